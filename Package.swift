@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6, warnings are errors, existentials and imports spelled out.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A target above the wrappers of C: the compiler refuses unsafe constructs that are not marked `unsafe`.
+let safe = strict + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "dragoman",
+  products: [
+    .executable(name: "dragoman", targets: ["dragoman"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries: a module map and a header of shims each.
+    .systemLibrary(name: "CBrotli", path: "Sources/C/CBrotli"),
+    .systemLibrary(name: "CCurl", path: "Sources/C/CCurl"),
+    .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
+    .systemLibrary(name: "COpenSSL", path: "Sources/C/COpenSSL"),
+    .systemLibrary(name: "CYAML", path: "Sources/C/CYAML"),
+    .systemLibrary(name: "CZlib", path: "Sources/C/CZlib"),
+    .systemLibrary(name: "CZstd", path: "Sources/C/CZstd"),
+    .target(name: "CShippedFiles", path: "Sources/C/CShippedFiles"),
+
+    // The only targets with unsafe pointers: each wraps one C library and exports safe types.
+    .target(name: "ContentCoding", dependencies: ["CBrotli", "CZlib", "CZstd"], swiftSettings: strict),
+    .target(name: "Curl", dependencies: ["CCurl", "EventLoop"], swiftSettings: strict),
+    .target(name: "EventLoop", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "ShippedFiles", dependencies: ["CShippedFiles"], swiftSettings: strict),
+    .target(name: "TLS", dependencies: ["COpenSSL", "EventLoop"], swiftSettings: strict),
+    .target(name: "YAMLDocument", dependencies: ["CYAML"], swiftSettings: strict),
+
+    // The pure half: no I/O, no clock, no randomness of its own.
+    .target(name: "HTTPWire", swiftSettings: safe),
+    .target(name: "JSON", swiftSettings: safe),
+    .target(name: "Translation", dependencies: ["JSON"], swiftSettings: safe),
+    .target(name: "Telemetry", dependencies: ["JSON"], swiftSettings: safe),
+
+    .target(
+      name: "Configuration", dependencies: ["ShippedFiles", "Translation", "YAMLDocument"], swiftSettings: safe),
+    .target(name: "Upstream", dependencies: ["Curl", "EventLoop", "HTTPWire"], swiftSettings: safe),
+    .target(
+      name: "Sidecar",
+      dependencies: [
+        "Configuration", "ContentCoding", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation", "Upstream",
+      ],
+      swiftSettings: safe),
+    .target(
+      name: "Sandbox", dependencies: ["ContentCoding", "EventLoop", "HTTPWire", "JSON", "TLS"], swiftSettings: safe),
+    .executableTarget(
+      name: "dragoman", dependencies: ["Configuration", "Sandbox", "Sidecar", argumentParser], swiftSettings: safe),
+
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "YAMLDocument"], swiftSettings: strict),
+    .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["JSON", "dragoman"], swiftSettings: strict),
+    .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
+    .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(
+      name: "SandboxTests", dependencies: ["EventLoop", "HTTPWire", "JSON", "Sandbox", "TLS"], swiftSettings: strict),
+    .testTarget(name: "TelemetryTests", dependencies: ["JSON", "Telemetry"], swiftSettings: strict),
+    .testTarget(
+      name: "TranslationTests", dependencies: ["Configuration", "JSON", "Translation"], swiftSettings: strict),
+    .testTarget(name: "UpstreamTests", dependencies: ["Curl", "EventLoop", "Upstream"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)
