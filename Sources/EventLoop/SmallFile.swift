@@ -1,0 +1,15 @@
+private import Glibc
+
+/// Files of the kernel's own making: small, always there or not at all.
+enum SmallFile {
+  /// The first 4 KiB of the file, nil when it cannot be read.
+  static func read(_ path: String) -> String? {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { return nil }
+    defer { close(number) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(number, &bytes, bytes.count)
+    guard count >= 0 else { return nil }
+    return String(decoding: bytes[..<count], as: UTF8.self)
+  }
+}

@@ -1,0 +1,24 @@
+private import Glibc
+
+/// A system call that failed.
+public struct SystemError: Error, Equatable, CustomStringConvertible {
+  /// The call, "bind".
+  public let call: String
+  /// What it was about, "127.0.0.1:80"; empty when there is nothing to name.
+  public let subject: String
+  /// The error number, errno(3).
+  public let number: Int32
+
+  /// An error of `call` with the given errno.
+  public init(call: String, subject: String = "", number: Int32) {
+    self.call = call
+    self.subject = subject
+    self.number = number
+  }
+
+  /// "cannot bind 127.0.0.1:80: Permission denied".
+  public var description: String {
+    let reason = String(cString: strerror(number))
+    return subject.isEmpty ? "\(call): \(reason)" : "cannot \(call) \(subject): \(reason)"
+  }
+}
