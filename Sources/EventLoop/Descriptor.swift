@@ -37,8 +37,8 @@ public final class Descriptor: EventReceiver {
   private let ownsNumber: Bool
   private var isOpen = true
 
-  /// Watches `number`, which must not block.
-  /// - Parameter ownsNumber: false for a socket that a library closes itself; then `close()` only stops watching.
+  /// Watches `number`, which must not block. `ownsNumber` is false for a socket that a library closes itself: then
+  /// `close()` only stops watching.
   public init(_ number: Int32, on loop: EventLoop, ownsNumber: Bool = true) {
     self.number = number
     self.loop = loop

@@ -32,6 +32,7 @@ public struct Instant: Sendable, Comparable, Hashable {
     nanoseconds > earlier.nanoseconds ? nanoseconds - earlier.nanoseconds : 0
   }
 
+  /// Whether `left` comes before `right`.
   @inlinable
   public static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }
 }

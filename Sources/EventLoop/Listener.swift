@@ -65,6 +65,7 @@ public struct BoundSocket: Sendable {
 
   /// Binds and listens.
   /// - Parameters:
+  ///   - address: where to listen; port 0 lets the kernel choose.
   ///   - sharing: whether other sockets may listen on the same address (`SO_REUSEPORT`), one for each loop.
   ///   - backlog: how many connections may wait to be accepted.
   /// - Throws: `SystemError` when the address is no numeric one, is in use or not allowed.

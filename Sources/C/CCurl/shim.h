@@ -1,0 +1,67 @@
+// libcurl's option setters are variadic, which Swift cannot call: one typed shim for each kind of option used.
+#ifndef DRAGOMAN_CURL_SHIM_H
+#define DRAGOMAN_CURL_SHIM_H
+
+#include <curl/curl.h>
+#include <openssl/ssl.h>
+
+static inline CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
+  return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode ccurl_set_string(CURL *easy, CURLoption option, const char *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode ccurl_set_error_buffer(CURL *easy, char *buffer) {
+  return curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, buffer);
+}
+static inline CURLcode ccurl_set_share(CURL *easy, CURLSH *share) {
+  return curl_easy_setopt(easy, CURLOPT_SHARE, share);
+}
+static inline CURLSHcode ccurl_share(CURLSH *share, curl_lock_data what) {
+  return curl_share_setopt(share, CURLSHOPT_SHARE, what);
+}
+static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}
+static inline CURLMcode ccurl_multi_set_socket_function(CURLM *multi, curl_socket_callback function, void *context) {
+  curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+  return curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, function);
+}
+static inline CURLMcode ccurl_multi_set_timer_function(CURLM *multi, curl_multi_timer_callback function, void *context) {
+  curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
+  return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, function);
+}
+static inline CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+static inline CURLcode ccurl_get_offset(CURL *easy, CURLINFO info, curl_off_t *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+static inline CURLcode ccurl_get_string(CURL *easy, CURLINFO info, const char **value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+static inline CURLcode ccurl_get_socket(CURL *easy, curl_socket_t *value) {
+  return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, value);
+}
+/// The result of a message: a union member, whose pointer Swift would have to load by hand.
+static inline CURLcode ccurl_message_result(const CURLMsg *message) { return message->data.result; }
+
+/// SSL_MODE_RELEASE_BUFFERS gives back 34 KB for each idle connection, read-ahead saves a system call for each record
+/// (both measured, docs/decisions/0002), and a write that is tried again may come from another address.
+static inline CURLcode ccurl_tune_tls(CURL *easy, void *context, void *user) {
+  (void)easy, (void)user;
+  SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  SSL_CTX_set_read_ahead(context, 1);
+  return CURLE_OK;
+}
+static inline CURLcode ccurl_set_tls_tuning(CURL *easy) {
+  return curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, ccurl_tune_tls);
+}
+/// The TLS connection of a dialled handle, NULL when it is plain: CURLINFO_TLS_SSL_PTR is a struct in disguise.
+static inline SSL *ccurl_tls(CURL *easy) {
+  struct curl_tlssessioninfo *info = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || info == NULL) return NULL;
+  return info->backend == CURLSSLBACKEND_OPENSSL ? info->internals : NULL;
+}
+
+#endif

@@ -1,0 +1,94 @@
+private import CCurl
+public import EventLoop
+
+/// A connection that libcurl dialled and whose bytes it carries: TLS, or an egress proxy's tunnel, is libcurl's matter.
+///
+/// Owned by whoever took it; `close()` is explicit.
+public final class DialledConnection {
+  /// The readiness of the socket below.
+  public let descriptor: Descriptor
+
+  private let easy: UnsafeMutableRawPointer
+  private let dialler: Dialler
+  private let tls: OpaquePointer?
+  /// The last read took all that was there.
+  private var isDrained = true
+  private var isClosed = false
+
+  init?(_ easy: UnsafeMutableRawPointer, dialler: Dialler, on loop: EventLoop) {
+    var socket: curl_socket_t = -1
+    guard ccurl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 else { return nil }
+    self.easy = easy
+    self.dialler = dialler
+    _ = ccurl_set_error_buffer(easy, nil)
+    tls = ccurl_tls(easy)
+    descriptor = Descriptor(socket, on: loop, ownsNumber: false)
+  }
+
+  deinit {
+    assert(isClosed, "a connection was dropped without close()")
+  }
+
+  /// Reads into `buffer` from `offset` to its end. A broken connection is told apart from its end.
+  public func receive(into buffer: inout [UInt8], at offset: Int) -> Transfer {
+    var count = 0
+    let room = buffer.count - offset
+    let code = buffer.withUnsafeMutableBytes { curl_easy_recv(easy, $0.baseAddress! + offset, room, &count) }
+    switch code {
+    case CURLE_OK where count > 0:
+      isDrained = count < room
+      return .bytes(count)
+    case CURLE_OK: return .end
+    case CURLE_AGAIN:
+      descriptor.isReadable = false
+      isDrained = true
+      return .wouldBlock
+    default: return .failed(systemError)
+    }
+  }
+
+  /// Writes `bytes[range]`, as much as goes. After `.wouldBlock` the same bytes must be tried again.
+  public func send(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Transfer {
+    var count = 0
+    let code = bytes.withUnsafeBytes {
+      curl_easy_send(easy, $0.baseAddress! + range.lowerBound, range.count, &count)
+    }
+    switch code {
+    case CURLE_OK where count > 0: return .bytes(count)
+    case CURLE_OK: return .wouldBlock
+    case CURLE_AGAIN:
+      descriptor.isWritable = false
+      return .wouldBlock
+    default: return .failed(systemError)
+    }
+  }
+
+  /// Whether bytes may be waiting that no event will announce: the TLS layer holds some, or the last read was full.
+  /// Such a connection must be read once more before it can be called idle.
+  public var mayHoldBytes: Bool {
+    !isDrained || (tls.map { SSL_has_pending($0) == 1 } ?? false)
+  }
+
+  /// The address of the peer, "127.0.0.1:443", for the log.
+  public var peer: String {
+    var text: UnsafePointer<CChar>?
+    var port = 0
+    _ = ccurl_get_string(easy, CURLINFO_PRIMARY_IP, &text)
+    _ = ccurl_get_long(easy, CURLINFO_PRIMARY_PORT, &port)
+    return "\(SocketAddress(host: text.map { String(cString: $0) } ?? "", port: UInt16(clamping: port)))"
+  }
+
+  /// Closes the connection. Harmless the second time.
+  public func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    descriptor.close()
+    dialler.release(easy)
+  }
+
+  private var systemError: Int32 {
+    var number = 0
+    _ = ccurl_get_long(easy, CURLINFO_OS_ERRNO, &number)
+    return Int32(clamping: number)
+  }
+}
