@@ -1,0 +1,26 @@
+public import Curl
+import EventLoop
+
+/// A connection of the pool.
+public final class UpstreamConnection {
+  /// Its bytes.
+  public let stream: DialledConnection
+  /// Whether a request has been answered on it before: then the peer may have closed it meanwhile.
+  public internal(set) var isReused = false
+  /// Bytes received since it was lent.
+  public var receivedBytes = 0
+  /// When it was dialled.
+  let born: Instant
+
+  init(_ stream: DialledConnection, born: Instant) {
+    self.stream = stream
+    self.born = born
+  }
+
+  /// Whether nothing has come that nobody asked for. Reads once where bytes may wait that no event announces: a
+  /// second answer smuggled behind the first must never reach the next request.
+  func isQuiet() -> Bool {
+    var scratch: [UInt8] = [0]
+    return stream.receive(into: &scratch, at: 0) == .wouldBlock
+  }
+}
