@@ -55,9 +55,9 @@ struct IdlePool<Connection> {
 
   /// Takes out what has been idle for too long or has become too old.
   mutating func expire(at now: Instant) -> [Connection] {
-    let expired = entries.filter { !isUsable($0, at: now) }.map(\.connection)
-    if !expired.isEmpty { entries.removeAll { !isUsable($0, at: now) } }
-    return expired
+    let expired = entries.filter { !isUsable($0, at: now) }
+    if !expired.isEmpty { entries = entries.filter { isUsable($0, at: now) } }
+    return expired.map(\.connection)
   }
 
   /// When the next one expires.

@@ -5,37 +5,37 @@ public import EventLoop
 ///
 /// For the loop's thread only; `shutdown()` is explicit.
 public final class UpstreamPool {
-  /// What the pool has done, for the metrics.
-  public struct Counts: Sendable {
-    /// Connections that were made.
-    public var dialled = 0
-    /// Connections that were lent once more.
-    public var reused = 0
-    /// Dials that failed, by cause.
-    public var failed: [DialFailure.Cause: Int] = [:]
-    /// Connections that exist, dials under way included.
-    public var open = 0
-    /// Connections that wait for a request.
-    public var idle = 0
+  /// What happens to connections, for whoever counts.
+  public enum Event: Sendable {
+    /// One was made, in so many nanoseconds.
+    case dialled(nanoseconds: UInt64)
+    /// One could not be made.
+    case dialFailed(DialFailure.Cause)
+    /// One went back to wait for the next request.
+    case parked
+    /// One was lent once more.
+    case reused
+    /// One was closed.
+    case closed(whileIdle: Bool)
   }
 
   /// A connection, or why there is none.
   public typealias Lending = Result<UpstreamConnection, UpstreamFailure>
 
-  /// What has been done so far.
-  public private(set) var counts = Counts()
-  /// Called with the nanoseconds that each successful dial took.
-  public var onDialled: ((UInt64) -> Void)?
+  /// Told of what happens.
+  public var onEvent: ((Event) -> Void)?
+  /// Connections that exist, dials under way included.
+  public private(set) var openCount = 0
 
   private let loop: EventLoop
-  private let settings: UpstreamSettings
+  private let settings: Settings
   private let dialler: Dialler
   private var idle: IdlePool<UpstreamConnection>
   private var pending = PendingQueue()
   private var expiryTimer: LoopTimer?
 
   /// A pool that dials as `settings` say.
-  public init(on loop: EventLoop, settings: UpstreamSettings) {
+  public init(on loop: EventLoop, settings: Settings) {
     self.loop = loop
     self.settings = settings
     dialler = Dialler(on: loop, settings: settings.dial, maximumConnections: settings.maximumConnections)
@@ -48,12 +48,11 @@ public final class UpstreamPool {
   /// An idle connection, when there is one: the fast way, without suspension.
   public func lendIdle() -> UpstreamConnection? {
     let (entry, expired) = idle.lend(at: loop.now)
-    for connection in expired { close(connection) }
-    counts.idle = idle.entries.count
+    for connection in expired { closeIdle(connection) }
     guard let connection = entry?.connection else { return nil }
     connection.stream.descriptor.handler = nil
     connection.receivedBytes = 0
-    counts.reused += 1
+    onEvent?(.reused)
     return connection
   }
 
@@ -63,11 +62,11 @@ public final class UpstreamPool {
   ///   - deadline: when a request that waits for its turn gives up; dialling has its own time-out.
   ///   - isAbandoned: asked whenever something happens; true ends the attempt.
   public func dial(waking waiter: Waiter, until deadline: Instant, isAbandoned: () -> Bool) async -> Lending {
-    if counts.open >= settings.maximumConnections {
+    if openCount >= settings.maximumConnections {
       if let failure = await awaitTurn(waiter, until: deadline, isAbandoned) { return .failure(failure) }
       if let connection = lendIdle() { return .success(connection) }
     }
-    counts.open += 1
+    openCount += 1
     let start = Instant.read()
     let dial = dialler.dial(waking: waiter)
     while dial.outcome == nil {
@@ -80,11 +79,10 @@ public final class UpstreamPool {
     }
     switch dial.outcome! {
     case .success(let stream):
-      counts.dialled += 1
-      onDialled?(Instant.read().nanoseconds(since: start))
+      onEvent?(.dialled(nanoseconds: Instant.read().nanoseconds(since: start)))
       return .success(UpstreamConnection(stream, born: loop.now))
     case .failure(let failure):
-      counts.failed[failure.cause, default: 0] += 1
+      onEvent?(.dialFailed(failure.cause))
       connectionEnded()
       return .failure(.dial(failure))
     }
@@ -99,21 +97,22 @@ public final class UpstreamPool {
     guard !stream.descriptor.hasHungUp, !mayHoldBytes || connection.isQuiet() else { return close(connection) }
     connection.isReused = true
     stream.descriptor.handler = { [unowned self, unowned connection] _ in idleEvent(connection) }
-    if let surplus = idle.giveBack(connection, born: connection.born, at: loop.now) { close(surplus) }
-    counts.idle = idle.entries.count
-    if counts.idle == 1, let expiry = idle.nextExpiry { expiryTimer?.set(expiry) }
+    onEvent?(.parked)
+    if let surplus = idle.giveBack(connection, born: connection.born, at: loop.now) { closeIdle(surplus) }
+    if idle.entries.count == 1, let expiry = idle.nextExpiry { expiryTimer?.set(expiry) }
     pending.wakeFirst()
   }
 
   /// Closes a connection that was lent.
   public func close(_ connection: UpstreamConnection) {
     connection.stream.close()
+    onEvent?(.closed(whileIdle: false))
     connectionEnded()
   }
 
   /// Closes what is idle, so that nothing new is lent from it.
   public func closeIdle() {
-    for entry in idle.entries { close(entry.connection) }
+    for entry in idle.entries { closeIdle(entry.connection) }
     idle.remove { _ in true }
     counts.idle = 0
   }
@@ -125,18 +124,25 @@ public final class UpstreamPool {
     dialler.shutdown()
   }
 
+  private func closeIdle(_ connection: UpstreamConnection) {
+    connection.stream.close()
+    onEvent?(.closed(whileIdle: true))
+    connectionEnded()
+  }
+
   private func connectionEnded() {
-    counts.open -= 1
+    openCount -= 1
     pending.wakeFirst()
   }
 
   /// Waits until there is room for one more connection or one is idle; returns why there will be none.
-  private func awaitTurn(_ waiter: Waiter, until deadline: Instant, _ isAbandoned: () -> Bool) async -> UpstreamFailure? {
-    guard counts.open >= settings.maximumConnections else { return nil }
+  private func awaitTurn(_ waiter: Waiter, until deadline: Instant, _ isAbandoned: () -> Bool) async -> UpstreamFailure?
+  {
+    guard openCount >= settings.maximumConnections else { return nil }
     guard pending.count < settings.maximumPending else { return .overloaded }
     pending.append(waiter)
     defer { pending.remove(waiter) }
-    while counts.open >= settings.maximumConnections, idle.entries.isEmpty {
+    while openCount >= settings.maximumConnections, idle.entries.isEmpty {
       if isAbandoned() { return .abandoned }
       let happened = await waiter.wait(until: deadline)
       if !happened { return .pendingTimeout }
@@ -150,13 +156,11 @@ public final class UpstreamPool {
     guard descriptor.isReadable || descriptor.hasHungUp else { return }
     guard descriptor.hasHungUp || !connection.isQuiet() else { return }
     idle.remove { $0 === connection }
-    counts.idle = idle.entries.count
-    close(connection)
+    closeIdle(connection)
   }
 
   private func expireIdle() {
-    for connection in idle.expire(at: loop.now) { close(connection) }
-    counts.idle = idle.entries.count
+    for connection in idle.expire(at: loop.now) { closeIdle(connection) }
     if let expiry = idle.nextExpiry { expiryTimer?.set(expiry) }
   }
 }
