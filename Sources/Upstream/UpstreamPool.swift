@@ -5,7 +5,7 @@ public import EventLoop
 ///
 /// For the loop's thread only; `shutdown()` is explicit.
 public final class UpstreamPool {
-  /// What happens to connections, for whoever counts.
+  /// What happens to connections, for whoever keeps count.
   public enum Event: Sendable {
     /// One was made, in so many nanoseconds.
     case dialled(nanoseconds: UInt64)
@@ -114,7 +114,6 @@ public final class UpstreamPool {
   public func closeIdle() {
     for entry in idle.entries { closeIdle(entry.connection) }
     idle.remove { _ in true }
-    counts.idle = 0
   }
 
   /// Closes what is idle and frees libcurl's handles. Everything that was lent must be back.
