@@ -1,1 +1,14 @@
 #include <zlib.h>
+
+// inflateInit2 and deflateInit2 are macros that pass the header's version and the size of z_stream, for the library to
+// check that it was built from the same; Swift does not see macros with arguments.
+
+/// `inflateInit2`. `window_bits`: 15 for zlib's wrapping, -15 for none (raw), 15 + 16 for gzip's.
+static inline int czlib_inflate_init(z_stream *stream, int window_bits) {
+  return inflateInit2(stream, window_bits);
+}
+
+/// `deflateInit2` for gzip's wrapping, at zlib's default level and with its default memory (256 KiB).
+static inline int czlib_deflate_init_gzip(z_stream *stream) {
+  return deflateInit2(stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}
