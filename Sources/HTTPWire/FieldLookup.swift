@@ -1,0 +1,24 @@
+/// Finding fields among the lines of a head.
+extension Array where Element == FieldLine {
+  /// The first line of this field, if there is one.
+  public func first(_ field: KnownField) -> FieldLine? {
+    for line in self where line.known == field { return line }
+    return nil
+  }
+
+  /// The first line with this name (given in lower case), for fields that only the configuration knows.
+  public func first(named name: String, in bytes: Span<UInt8>) -> FieldLine? {
+    for line in self where bytes.holdsIgnoringCase(name, at: line.name) { return line }
+    return nil
+  }
+
+  /// The values of all lines of this field as one list (RFC 9110 section 5.3); empty if there is none.
+  public func combinedValue(of field: KnownField, in bytes: [UInt8]) -> [UInt8] {
+    var combined: [UInt8] = []
+    for line in self where line.known == field {
+      if !combined.isEmpty { combined.appendText(", ") }
+      combined.append(bytes, in: line.value)
+    }
+    return combined
+  }
+}
