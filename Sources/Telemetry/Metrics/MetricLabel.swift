@@ -1,0 +1,102 @@
+/// A label whose values are a closed set known at compile time. Nothing that a client sends is a `MetricLabel`.
+public protocol MetricLabel: CaseIterable, Sendable, Hashable {
+  /// Position in `allCases`, so that a counter is an array element.
+  var index: Int { get }
+  /// The value as it stands in expositions and log lines.
+  var text: String { get }
+}
+
+extension MetricLabel where Self: RawRepresentable<Int> {
+  /// The raw value: cases are numbered from 0.
+  public var index: Int { rawValue }
+}
+
+/// The request's method as a label: those of RFC 9110, RFC 5789 and RFC 10008; every other is `_OTHER`.
+public enum MethodLabel: Int, MetricLabel {
+  case get, head, post, put, delete, connect, options, trace, patch, query, other
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .get: "GET"
+    case .head: "HEAD"
+    case .post: "POST"
+    case .put: "PUT"
+    case .delete: "DELETE"
+    case .connect: "CONNECT"
+    case .options: "OPTIONS"
+    case .trace: "TRACE"
+    case .patch: "PATCH"
+    case .query: "QUERY"
+    case .other: "_OTHER"
+    }
+  }
+}
+
+/// The peer whose bytes are counted.
+public enum Side: Int, MetricLabel {
+  case client, upstream
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .client: "client"
+    case .upstream: "upstream"
+    }
+  }
+}
+
+/// Who made an exchange fail.
+public enum FailureSide: Int, MetricLabel {
+  case client, upstream, proxy
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .client: "client"
+    case .upstream: "upstream"
+    case .proxy: "proxy"
+    }
+  }
+}
+
+/// The phase of an exchange in which something failed.
+public enum ExchangePhase: Int, MetricLabel {
+  case requestHead, requestBody, dial, responseHead, responseBody
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .requestHead: "request_head"
+    case .requestBody: "request_body"
+    case .dial: "dial"
+    case .responseHead: "response_head"
+    case .responseBody: "response_body"
+    }
+  }
+}
+
+/// What was less than perfect about a translation; the answer was a valid envelope all the same.
+public enum TranslationAnomaly: Int, MetricLabel {
+  /// A text was missing in the negotiated language and another language stood in.
+  case fellBack
+  /// The upstream's error body claimed a format that it broke.
+  case broken
+  /// No entry but the generic one for the status matched.
+  case unmapped
+  /// The upstream's error body was longer than the limit.
+  case truncated
+  /// The content coding of the upstream's error body could not be undone.
+  case undecodable
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .fellBack: "fell_back"
+    case .broken: "broken"
+    case .unmapped: "unmapped"
+    case .truncated: "truncated"
+    case .undecodable: "undecodable"
+    }
+  }
+}
