@@ -1,0 +1,78 @@
+internal import JSON
+
+/// A body told by its bytes more than by its `Content-Type`: Make sends JSON under other types, and proxies in between
+/// send other things under JSON's.
+struct DecodedBody {
+  private(set) var shape = UpstreamError.Shape.empty
+  private(set) var members: UpstreamMembers?
+  private(set) var excerpt = Excerpt()
+  private(set) var title: [UInt8] = []
+
+  /// What may be nested in an upstream's JSON. The envelope puts it two levels deeper, and shall still be readable
+  /// with the usual limits.
+  private static let limits = JSONLimits(maximumDepth: 60)
+
+  init(_ response: ErrorResponse) {
+    if response.undecodable {
+      shape = .broken
+      return
+    }
+    let body = response.body
+    let start = Self.firstByte(of: body.span)
+    guard start < body.count else { return }
+    switch body[start] {
+    case UInt8(ascii: "{"): takeJSON(body, otherwise: .broken)
+    // "[error] no such thing" is a good plain text.
+    case UInt8(ascii: "["): takeJSON(body, otherwise: Self.saysJSON(response.contentType) ? .broken : .text)
+    case UInt8(ascii: "<"): takePage(body[start...])
+    // A bare string or number is JSON only if the sender says so, for the same reason.
+    case _ where Self.saysJSON(response.contentType): takeJSON(body, otherwise: .text)
+    default: takeText(body[start...], as: .text)
+    }
+  }
+
+  private mutating func takeJSON(_ body: [UInt8], otherwise shape: UpstreamError.Shape) {
+    guard let document = Self.document(body) else { return takeText(body[...], as: shape) }
+    self.shape = .json
+    members = UpstreamMembers(document)
+  }
+
+  private mutating func takeText(_ text: ArraySlice<UInt8>, as shape: UpstreamError.Shape) {
+    self.shape = shape
+    excerpt = Excerpt(of: text)
+  }
+
+  private mutating func takePage(_ page: ArraySlice<UInt8>) {
+    let text = PageText(page)
+    shape = .html
+    title = Excerpt(of: text.title[...]).bytes
+    excerpt = Excerpt(of: text.body[...])
+    if excerpt.bytes.isEmpty { excerpt = Excerpt(of: text.title[...]) }
+    // What is left out of a page is mostly its looks: that is no truncation worth a note.
+    excerpt.isCut = false
+  }
+
+  private static func document(_ body: [UInt8]) -> JSONDocument? {
+    try? JSONDocument(parsing: body, limits: limits, skippingByteOrderMark: true)
+  }
+
+  /// The first byte after a byte order mark and white space.
+  private static func firstByte(of body: Span<UInt8>) -> Int {
+    var position = 0
+    if body.count >= 3, body[0] == 0xEF, body[1] == 0xBB, body[2] == 0xBF { position = 3 }
+    while position < body.count, body[position] == 0x20 || body[position] >= 0x09 && body[position] <= 0x0D {
+      position += 1
+    }
+    return position
+  }
+
+  /// Whether the media type's subtype is `json` or ends in `+json`.
+  private static func saysJSON(_ contentType: [UInt8]) -> Bool {
+    var end = 0
+    while end < contentType.count, contentType[end] != UInt8(ascii: ";"), contentType[end] > 0x20 { end += 1 }
+    guard end >= 5 else { return false }
+    let separator = contentType[end - 5]
+    guard separator == UInt8(ascii: "/") || separator == UInt8(ascii: "+") else { return false }
+    return contentType[(end - 4)..<end].elementsEqual("json".utf8) { $0 | 0x20 == $1 }
+  }
+}

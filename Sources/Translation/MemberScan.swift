@@ -1,0 +1,139 @@
+internal import JSON
+
+/// One walk over the members of a JSON body that finds the facts of an error.
+struct MemberScan {
+  /// More unknown members than these are not carried on.
+  static let maximumExtras = 64
+  /// No more unknown members than these are looked at; those of equal names count each.
+  private static let maximumLookedAt = 256
+
+  private let document: JSONDocument
+  /// A string or a number.
+  private(set) var code: JSONDocument.Index?
+  /// A string.
+  private(set) var message: JSONDocument.Index?
+  /// A string, or an array of strings.
+  private(set) var detail: JSONDocument.Index?
+  /// An array.
+  private(set) var suberrors: JSONDocument.Index?
+  /// Whether Cloudflare says in so many words that it made this.
+  private(set) var isCloudflare = false
+  /// The members without a meaning here, in their order, of equal names the last; `null` for a name that has a
+  /// meaning counts as absent.
+  private(set) var extras: [(name: JSONDocument.Index, value: JSONDocument.Index)] = []
+  /// There are more unknown members than `extras` holds.
+  private(set) var isCut = false
+
+  private enum Name: Int {
+    case code, message, detail, suberrors, error, errorDescription, errorCode, cloudflareError
+  }
+
+  init(_ document: JSONDocument) {
+    self.document = document
+    guard document.kind(at: .root) == .object else {
+      if document.kind(at: .root) == .string { message = .root }
+      return
+    }
+    var oauthError: JSONDocument.Index?
+    var oauthDescription: JSONDocument.Index?
+    var errorCode: JSONDocument.Index?
+    var hasOthers = false
+    for (name, value) in document.members(of: .root) {
+      switch (known(name), document.kind(at: value)) {
+      case (.code, .string), (.code, .number): code = value
+      case (.message, .string): message = value
+      case (.detail, .string): detail = value
+      case (.detail, .array) where Self.holdsStrings(value, in: document): detail = value
+      case (.suberrors, .array): suberrors = value
+      case (.error, .string): oauthError = value
+      case (.errorDescription, .string): oauthDescription = value
+      case (.errorCode, .number):
+        errorCode = value
+        hasOthers = true
+      case (.cloudflareError, .bool):
+        isCloudflare = document.bool(at: value) ?? false
+        hasOthers = true
+      default: hasOthers = true
+      }
+    }
+    if take(oauthError: oauthError, description: oauthDescription) { hasOthers = true }
+    if isCloudflare, let errorCode { code = errorCode }
+    if hasOthers { takeExtras() }
+  }
+
+  /// The shape of OAuth errors (RFC 6749 section 5.2), as far as Make's own members leave room for it; true if
+  /// something is left over.
+  private mutating func take(oauthError: JSONDocument.Index?, description: JSONDocument.Index?) -> Bool {
+    var isLeftOver = false
+    if let oauthError {
+      if code == nil, isToken(oauthError) {
+        code = oauthError
+      } else if message == nil {
+        message = oauthError
+      } else {
+        isLeftOver = true
+      }
+    }
+    if let description {
+      if detail == nil { detail = description } else { isLeftOver = true }
+    }
+    return isLeftOver
+  }
+
+  private mutating func takeExtras() {
+    // The names that are used: an earlier member of the same name lost against them.
+    let taken = document.members(of: .root).compactMap { isTaken($0.value) ? $0.name : nil }
+    var lookedAt = 0
+    for (name, value) in document.members(of: .root) where !isTaken(value) {
+      lookedAt += 1
+      if document.kind(at: value) == .null, known(name) != nil { continue }
+      if taken.contains(where: { hasSameText($0, name) }) { continue }
+      if let same = extras.firstIndex(where: { hasSameText($0.name, name) }) { extras.remove(at: same) }
+      if extras.count == Self.maximumExtras || lookedAt > Self.maximumLookedAt {
+        isCut = true
+        return
+      }
+      extras.append((name, value))
+    }
+  }
+
+  private func isTaken(_ value: JSONDocument.Index) -> Bool {
+    value == code || value == message || value == detail || value == suberrors
+  }
+
+  private func hasSameText(_ one: JSONDocument.Index, _ other: JSONDocument.Index) -> Bool {
+    guard let first = document.plainUTF8(at: one), let second = document.plainUTF8(at: other) else {
+      return document.utf8(at: one) == document.utf8(at: other)
+    }
+    return first.count == second.count && first == second
+  }
+
+  /// Whether the string could be a code: one word of ASCII letters, digits and `_ . -`.
+  private func isToken(_ index: JSONDocument.Index) -> Bool {
+    guard let text = document.plainUTF8(at: index), !text.isEmpty, text.count <= 64 else { return false }
+    return text.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+  }
+
+  private static func holdsStrings(_ array: JSONDocument.Index, in document: JSONDocument) -> Bool {
+    document.elements(of: array).allSatisfy { document.kind(at: $0) == .string }
+  }
+
+  private func known(_ name: JSONDocument.Index) -> Name? {
+    let text = document.plainUTF8(at: name) ?? document.utf8(at: name)?[...] ?? []
+    return Self.names.value(of: text.span, in: 0..<text.count).flatMap(Name.init)
+  }
+
+  /// Found by hash: this is asked for every member of every error.
+  private static let names = ByteTable(
+    [
+      ("message", Name.message), ("detail", .detail), ("code", .code), ("suberrors", .suberrors), ("error", .error),
+      ("error_description", .errorDescription), ("error_code", .errorCode), ("cloudflare_error", .cloudflareError),
+    ].map { (Array($0.0.utf8), $0.1.rawValue) }, comparing: .sensitive)
+}

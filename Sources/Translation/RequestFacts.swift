@@ -1,0 +1,28 @@
+/// What the translation needs to know of the request.
+public struct RequestFacts: Sendable {
+  /// The request's method as received.
+  public var method: String
+  /// The path as received, without the query.
+  public var path: [UInt8]
+  /// The combined value of `Accept-Language`; empty if absent.
+  public var acceptLanguage: [UInt8]
+  /// The combined value of `Accept`; empty if absent.
+  public var accept: [UInt8]
+  /// The correlation ID of the exchange, ASCII.
+  public var correlationID: [UInt8]
+  /// The seconds of the upstream's `Retry-After`, if it sent one.
+  public var retryAfter: Int?
+
+  /// Facts of one request.
+  public init(
+    method: String = "GET", path: [UInt8] = [], acceptLanguage: [UInt8] = [], accept: [UInt8] = [],
+    correlationID: [UInt8] = [], retryAfter: Int? = nil
+  ) {
+    self.method = method
+    self.path = path
+    self.acceptLanguage = acceptLanguage
+    self.accept = accept
+    self.correlationID = correlationID
+    self.retryAfter = retryAfter
+  }
+}

@@ -1,0 +1,18 @@
+/// A condition on a status.
+public enum StatusMatch: Sendable, Equatable {
+  /// One of these, each 400 to 599.
+  case oneOf([Int])
+  /// All of one class: 4 for 4xx, 5 for 5xx.
+  case hundreds(Int)
+
+  /// Exactly this one.
+  public static func exactly(_ status: Int) -> StatusMatch { .oneOf([status]) }
+
+  /// Whether `status` meets the condition.
+  public func contains(_ status: Int) -> Bool {
+    switch self {
+    case .oneOf(let statuses): statuses.contains(status)
+    case .hundreds(let hundreds): status / 100 == hundreds
+    }
+  }
+}

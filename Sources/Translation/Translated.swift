@@ -1,0 +1,19 @@
+/// The answer to send, and what is to be counted of it.
+public struct Translated: Sendable {
+  /// The status to send, 400 or above.
+  public var status: Int
+  /// The body to send.
+  public var body: [UInt8]
+  /// The value for `Content-Type`.
+  public var mediaType: String
+  /// The language of the texts, for `Content-Language`.
+  public var language: String
+  /// The seconds for `Retry-After`: the upstream's where it sent one, else the entry's.
+  public var retryAfter: Int?
+  /// The entry that fits, an index into `Translator.entries`.
+  public var entry: Int
+  /// Who made the error. Differs from the entry's where an edge answer fell to one of Make's generic entries.
+  public var origin: Origin
+  /// What the operator should hear of.
+  public var notes: TranslationNotes
+}

@@ -1,0 +1,23 @@
+/// What else an operator decides about translations.
+public struct TranslationOptions: Sendable, Equatable {
+  /// What stands before the entry's id in the envelope's `type` (RFC 9457 section 3.1.1): a URI reference.
+  public var typeBase: String
+  /// The language of a caller who wants none that is there. Its locale must have every text.
+  public var defaultLanguage: String
+  /// Language tags that callers use for a locale of another name: `no` for `nb`, `cz` for `cs`. A locale's own tag wins.
+  public var aliases: [String: String]
+  /// Per language, where a missing text is looked for, in order, before the default language. Without an entry here
+  /// the language's own shorter tags are tried (`de-AT`, then `de`).
+  public var fallbacks: [String: [String]]
+
+  /// The options, each with its default.
+  public init(
+    typeBase: String = "urn:dragoman:error:", defaultLanguage: String = "en", aliases: [String: String] = [:],
+    fallbacks: [String: [String]] = [:]
+  ) {
+    self.typeBase = typeBase
+    self.defaultLanguage = defaultLanguage
+    self.aliases = aliases
+    self.fallbacks = fallbacks
+  }
+}

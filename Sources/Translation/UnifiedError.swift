@@ -1,0 +1,12 @@
+/// One error as the caller is to see it, whatever the format.
+struct UnifiedError {
+  let entry: CompiledEntry
+  let texts: CompiledTexts
+  let status: Int
+  let retryAfter: Int?
+  let correlationID: [UInt8]
+  /// What the upstream said; nil for a failure of the proxy's own.
+  let upstream: UpstreamError?
+  /// The size of the upstream's body, to reserve room by.
+  let bodyCount: Int
+}
