@@ -1,0 +1,63 @@
+public import Translation
+
+internal import YAMLDocument
+
+/// What a configuration comes to.
+public struct LoadedConfiguration: Sendable {
+  /// The settings of the file with the flags over them.
+  public let settings: Settings
+  /// The translator of the catalogue and the locales that the settings name.
+  public let translator: Translator
+}
+
+/// The way in: from a file and flags to a whole configuration, or to everything that is wrong with it.
+public enum Configuration {
+  /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. Blocking.
+  public static func load(
+    file: String? = nil, overrides: SettingsOverrides = SettingsOverrides()
+  ) throws(ConfigurationErrors) -> LoadedConfiguration {
+    guard let file else { return try load(from: nil, overrides: overrides) }
+    let bytes: [UInt8]
+    do throws(FileReader.Failure) {
+      bytes = try FileReader.read(file)
+    } catch {
+      throw ConfigurationErrors(problems: [ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")]
+      )
+    }
+    return try load(from: SourceFile(name: file, bytes: bytes), overrides: overrides)
+  }
+
+  /// The same from a file that was read; the catalogue and locale files that it names are opened.
+  public static func load(
+    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
+  ) throws(ConfigurationErrors) -> LoadedConfiguration {
+    var reader = read(file, overrides)
+    CertificateFile.check(&reader)
+    let (translator, problems) = TranslatorBuilder.build(&reader)
+    let all = reader.problems + problems
+    guard all.isEmpty, let translator else { throw ConfigurationErrors(problems: all) }
+    return LoadedConfiguration(settings: reader.settings, translator: translator)
+  }
+
+  /// The settings alone, from a file that was read, with the flags over them; nothing is opened. Relative paths become
+  /// relative to the directory of the file's name.
+  public static func settings(
+    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
+  ) throws(ConfigurationErrors) -> Settings {
+    let reader = read(file, overrides)
+    if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
+    return reader.settings
+  }
+
+  private static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
+    var reader = SettingsReader()
+    if let file {
+      let document = YAMLDocument(parsing: file.bytes)
+      reader = SettingsReader(file: file.name, source: document.source)
+      reader.read(document, directory: PathText.directory(of: file.name))
+    }
+    reader.read(overrides)
+    SettingsRules.check(&reader)
+    return reader
+  }
+}

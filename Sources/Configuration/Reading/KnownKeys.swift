@@ -1,0 +1,39 @@
+internal import YAMLDocument
+
+/// The keys that a mapping may have; everything else is reported with what was probably meant.
+struct KnownKeys {
+  /// The mapping as it is named in messages: `upstream.pool`, `an entry`; empty for the whole file.
+  let owner: String
+  /// The keys in the order of the reference.
+  let keys: [String]
+  /// Whole names in other mappings, to say where a key belongs.
+  var elsewhere: [String] = []
+
+  /// The known pairs of `node`, which must be a mapping or nothing.
+  func pairs(of node: YAMLNode, report: inout ProblemReport) -> [YAMLPair] {
+    if node.isNull { return [] }
+    guard case .mapping(let pairs) = node.kind else {
+      let name = owner.isEmpty ? "the file" : owner
+      report.add("\(name) must be a mapping with the keys \(listed), not \(node.summary)", at: node.mark)
+      return []
+    }
+    return pairs.filter { pair in
+      if keys.contains(pair.name) { return true }
+      report.add(message(unknown: pair.name), at: pair.key.mark)
+      return false
+    }
+  }
+
+  private func message(unknown key: String) -> String {
+    let place = owner.isEmpty ? "" : " in \(owner)"
+    let meant = suggestion(for: key).map { "; did you mean \($0)? Allowed" } ?? "; allowed"
+    return "unknown key \(Quoted.text(key))\(place)\(meant): \(listed)"
+  }
+
+  private func suggestion(for key: String) -> String? {
+    if let near = Suggestion.nearest(to: key, among: keys) { return near }
+    return elsewhere.first { $0 == key || $0.hasSuffix(".\(key)") }
+  }
+
+  private var listed: String { keys.joined(separator: ", ") }
+}

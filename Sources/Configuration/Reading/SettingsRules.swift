@@ -1,0 +1,40 @@
+/// What must hold between values that are each allowed on their own. Where only one of the two was set, the other's
+/// default gives way.
+enum SettingsRules {
+  static func check(_ reader: inout SettingsReader) {
+    atMost(
+      &reader, "upstream.pool.idle_limit", \.upstream.pool.idleLimit,
+      "upstream.pool.connections", \.upstream.pool.connections
+    ) { "\($0)" }
+    atMost(&reader, "limits.target", \.limits.targetBytes, "limits.head", \.limits.headBytes, show: SizeText.show)
+    atMost(
+      &reader, "errors.body_limit", \.errors.bodyBytes,
+      "errors.decoded_body_limit", \.errors.decodedBodyBytes, show: SizeText.show)
+    let (listen, admin) = (reader.settings.listen, reader.settings.admin)
+    // The kernel would take both and spread the connections over them, since listeners share ports.
+    if listen.port == admin.port, listen.port != 0, listen.host == admin.host || listen.isWildcard || admin.isWildcard {
+      reader.refuse(["admin", "listen"], "listen (\(listen)) and admin (\(admin)) overlap; each needs its own port")
+    }
+  }
+
+  private static func atMost(
+    _ reader: inout SettingsReader, _ small: String, _ smallPath: WritableKeyPath<Settings, Int>,
+    _ large: String, _ largePath: WritableKeyPath<Settings, Int>, show: (Int) -> String
+  ) {
+    let (smallValue, largeValue) = (reader.settings[keyPath: smallPath], reader.settings[keyPath: largePath])
+    guard smallValue > largeValue else { return }
+    if reader.isSet(small), reader.isSet(large) {
+      reader.refuse(
+        [small, large], "\(small) (\(show(smallValue))) must be at most \(large) (\(show(largeValue)))")
+    } else if reader.isSet(small) {
+      reader.settings[keyPath: largePath] = smallValue
+    } else {
+      reader.settings[keyPath: smallPath] = largeValue
+    }
+  }
+}
+
+extension ListenAddress {
+  /// Every interface.
+  var isWildcard: Bool { host == "0.0.0.0" || host == "::" }
+}

@@ -1,0 +1,114 @@
+/// Every key there is. Reading, the flags, `Config/reference.yaml` and the messages all follow this table.
+enum SettingsTable {
+  static let keys: [SettingsKey] = process + upstream + callers + errors + files
+
+  private static let process = [
+    SettingsKey(
+      "listen", \.listen, .address, flag: "--listen", "Where callers connect. Port 0 lets the kernel choose."),
+    SettingsKey(
+      "admin", \.admin, .address, flag: "--admin",
+      "Where /metrics, /healthz and /readyz are. Not for callers: keep it inside."),
+    SettingsKey(
+      "threads", \.threads, .threads, flag: "--threads",
+      "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
+    SettingsKey(
+      "access_log", \.accessLog, .accessLog, flag: "--access-log",
+      "Where one JSON line per exchange goes. A file is appended to."),
+    SettingsKey(
+      "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
+      "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
+  ]
+
+  private static let upstream = [
+    SettingsKey(
+      "upstream.url", \.upstream.url, .url, flag: "--upstream",
+      "The Make zone. Requests go there with their own path and query."),
+    SettingsKey(
+      "upstream.ca_file", \.upstream.caFile, .trust, flag: "--upstream-ca",
+      "Whose certificates are trusted. system: the certificate authorities of the machine."),
+    SettingsKey(
+      "upstream.pool.connections", \.upstream.pool.connections, .whole(1...65536),
+      "Most connections at a time, of the whole process, busy and idle."),
+    SettingsKey(
+      "upstream.pool.idle_limit", \.upstream.pool.idleLimit, .whole(0...65536),
+      "Most connections kept for later requests, of the whole process. Never more than upstream.pool.connections."),
+    SettingsKey(
+      "upstream.pool.idle_timeout", \.upstream.pool.idleTimeout, .duration(.milliseconds(100) ... .seconds(3600)),
+      "After this without a request a connection is closed. Shorter than the upstream's own."),
+    SettingsKey(
+      "upstream.pool.max_age", \.upstream.pool.maximumAge, .duration(.seconds(1) ... .seconds(86400)),
+      "After this a connection gets no further request, so that a change in DNS arrives."),
+    SettingsKey(
+      "upstream.deadlines.connect", \.upstream.deadlines.connect, .duration(.milliseconds(10) ... .seconds(300)),
+      "For the name, the connection and the TLS handshake together."),
+    SettingsKey(
+      "upstream.deadlines.response_head", \.upstream.deadlines.responseHead,
+      .duration(.milliseconds(10) ... .seconds(3600)),
+      "From the end of the request to the head of the answer. A scenario run with `responsive` takes up to 40s."),
+    SettingsKey(
+      "upstream.deadlines.idle", \.upstream.deadlines.idle, .duration(.milliseconds(10) ... .seconds(86400)),
+      "The longest pause in a body, either way."),
+    SettingsKey(
+      "upstream.deadlines.total", \.upstream.deadlines.total,
+      orUnlimited(.duration(.milliseconds(10) ... .seconds(604_800))),
+      "For a whole exchange. Streams such as /mcp are long on purpose."),
+  ]
+
+  private static let callers = [
+    SettingsKey(
+      "deadlines.request_head", \.deadlines.requestHead, .duration(.milliseconds(10) ... .seconds(3600)),
+      "For the head of a request, from its first byte to its last. Then: 408."),
+    SettingsKey(
+      "deadlines.idle", \.deadlines.idle, .duration(.milliseconds(10) ... .seconds(86400)),
+      "The longest pause of a caller in a body, either way."),
+    SettingsKey(
+      "deadlines.keep_alive", \.deadlines.keepAlive, .duration(.milliseconds(10) ... .seconds(86400)),
+      "How long a connection may wait for its next request."),
+    SettingsKey(
+      "limits.connections", \.limits.connections, .whole(1...1_000_000),
+      "Most connections of callers, of the whole process. More wait in the kernel's queue."),
+    SettingsKey(
+      "limits.pending", \.limits.pending, .whole(0...1_000_000),
+      "Most requests that wait for a connection to the upstream. More get 503, overloaded."),
+    SettingsKey(
+      "limits.head", \.limits.headBytes, .size(1024...(1 << 20)),
+      "The longest head. A longer request gets 431, a longer answer becomes 502."),
+    SettingsKey(
+      "limits.fields", \.limits.fields, .whole(8...10000),
+      "Most field lines in a head. More get 431, or become 502."),
+    SettingsKey(
+      "limits.target", \.limits.targetBytes, .size(128...(1 << 20)),
+      "The longest path and query. Never more than limits.head. Longer ones get 414."),
+    SettingsKey(
+      "limits.request_body", \.limits.requestBodyBytes, orUnlimited(.size(0...(1 << 40))),
+      "The longest request body. Bodies stream, so a long one costs no memory. Longer ones get 413."),
+  ]
+
+  private static let errors = [
+    SettingsKey(
+      "errors.body_limit", \.errors.bodyBytes, .size(1024...(16 << 20)),
+      "How much of the upstream's error body is read. The rest is cut."),
+    SettingsKey(
+      "errors.decoded_body_limit", \.errors.decodedBodyBytes, .size(1024...(64 << 20)),
+      "How large it may become by decoding (gzip, br, ...). Never less than errors.body_limit."),
+    SettingsKey(
+      "errors.type_base", \.errors.typeBase, .uriPrefix,
+      "What the member `type` begins with. The ID of the catalogue's entry follows."),
+    SettingsKey(
+      "errors.default_language", \.errors.defaultLanguage, .language,
+      "For callers that ask for no language we have."),
+    SettingsKey(
+      "errors.language_aliases", \.errors.languageAliases, .languageAliases,
+      "Languages that are answered in another one."),
+    SettingsKey(
+      "correlation.header", \.correlation.header, .fieldName,
+      "The field with the exchange's ID: taken from the request, sent upstream, and in every answer."),
+  ]
+
+  private static let files = [
+    SettingsKey(
+      "catalogue", \.catalogue, .files,
+      "Which errors there are. shipped: the catalogue inside the binary. Paths are relative to this file."),
+    SettingsKey("locales", \.locales, .files, "Their texts, a file per language. shipped: those inside the binary."),
+  ]
+}

@@ -1,0 +1,17 @@
+/// How errors are read and rendered.
+public struct ErrorSettings: Sendable, Equatable {
+  /// `errors.body_limit`: how much of the upstream's error body is read, in bytes. Default 256 KiB; the rest is cut.
+  public var bodyBytes = 256 << 10
+  /// `errors.decoded_body_limit`: how large that body may become when it is decoded, in bytes. Default 1 MiB.
+  public var decodedBodyBytes = 1 << 20
+  /// `errors.type_base`: what the `type` member begins with; the entry's ID follows. Default
+  /// `urn:problem-type:dragoman:`.
+  public var typeBase = "urn:problem-type:dragoman:"
+  /// `errors.default_language`: the language for callers that ask for none we have. Default `en`.
+  public var defaultLanguage = "en"
+  /// `errors.language_aliases`: language ranges that stand for another, such as `sk: cs`. Default none.
+  public var languageAliases: [String: String] = [:]
+
+  /// The defaults.
+  public init() {}
+}

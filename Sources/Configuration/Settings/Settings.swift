@@ -1,0 +1,76 @@
+/// Everything an operator can set, as plain values with their defaults. A `Settings()` is a sidecar in front of
+/// `https://eu1.make.com`; `SettingsTable` names each key as it is in the file, and its range.
+public struct Settings: Sendable, Equatable {
+  /// `listen`: address and port for the callers. Default `127.0.0.1:8080`; port 0 lets the kernel choose.
+  public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+  /// `admin`: address and port of `/metrics`, `/healthz`, `/readyz`. Default `127.0.0.1:9901`.
+  public var admin = ListenAddress(host: "127.0.0.1", port: 9901)
+  /// `threads`: event loops, one thread each. Default `auto`; 1 to 256.
+  public var threads = ThreadCount.auto
+  /// `upstream`: where requests go, and how.
+  public var upstream = UpstreamSettings()
+  /// `deadlines`: how long a caller may take.
+  public var deadlines = CallerDeadlines()
+  /// `limits`: how much a caller may ask for.
+  public var limits = LimitSettings()
+  /// `errors`: how errors are read and rendered.
+  public var errors = ErrorSettings()
+  /// `correlation`: how an exchange gets its ID.
+  public var correlation = CorrelationSettings()
+  /// `access_log`: where one line per exchange goes. Default `-`, standard output.
+  public var accessLog = AccessLogTarget.standardOutput
+  /// `shutdown`: how the process ends.
+  public var shutdown = ShutdownSettings()
+  /// `catalogue`: the files that say what an error means. Default: the shipped one.
+  public var catalogue = FileSelection.shipped
+  /// `locales`: the files with the texts. Default: the shipped ones.
+  public var locales = FileSelection.shipped
+
+  /// The defaults.
+  public init() {}
+}
+
+/// How many event loops run.
+public enum ThreadCount: Sendable, Equatable {
+  /// As many as the affinity mask and the cgroup's CPU quota allow.
+  case auto
+  /// Exactly so many.
+  case count(Int)
+}
+
+/// Where the access log goes.
+public enum AccessLogTarget: Sendable, Equatable {
+  /// Nowhere.
+  case off
+  /// Standard output.
+  case standardOutput
+  /// Appended to the file at this path.
+  case file(String)
+}
+
+/// Which catalogue or locale files are used.
+public enum FileSelection: Sendable, Equatable {
+  /// Those inside the binary.
+  case shipped
+  /// Those at these paths, and no others. Never empty.
+  case files([String])
+}
+
+/// How the process ends.
+public struct ShutdownSettings: Sendable, Equatable {
+  /// `shutdown.grace`: how long exchanges under way may go on after SIGTERM. Default 25 s, below the 30 s Kubernetes gives.
+  public var grace = Duration.seconds(25)
+
+  /// The defaults.
+  public init() {}
+}
+
+/// How an exchange gets its ID.
+public struct CorrelationSettings: Sendable, Equatable {
+  /// `correlation.header`: the field that carries the ID in requests, to the upstream and in answers. Default
+  /// `X-Request-ID`.
+  public var header = "X-Request-ID"
+
+  /// The defaults.
+  public init() {}
+}

@@ -1,0 +1,73 @@
+internal import YAMLDocument
+
+extension ValueKind where Value == FileSelection {
+  /// `shipped`, or a list of paths.
+  static var files: ValueKind {
+    let allowed = "shipped or a list of paths"
+    let show: @Sendable (FileSelection) -> String = { selection in
+      guard case .files(let paths) = selection else { return "shipped" }
+      return "[" + paths.map(PathText.show).joined(separator: ", ") + "]"
+    }
+    return ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        if case .scalar("shipped", _) = node.kind { return .shipped }
+        guard case .sequence(let items) = node.kind, !items.isEmpty else {
+          throw ValueFaults(
+            faults: [YAMLProblem("\(place.name) must be \(allowed), not \(found(node))", at: node.mark)])
+        }
+        return .files(try paths(items, place))
+      }, show: show)
+  }
+
+  private static func found(_ node: YAMLNode) -> String {
+    switch node.kind {
+    case .sequence: "an empty list"
+    case .scalar(let text, _) where !node.isNull: "\(node.summary): a list is written [\(text)]"
+    default: node.summary
+    }
+  }
+
+  private static func paths(_ items: [YAMLNode], _ place: ValuePlace) throws(ValueFaults) -> [String] {
+    let kind = ValueKind<String>.scalar("a path", show: PathText.show, read: PathText.parse)
+    var collected = Collected<String>()
+    for (index, item) in items.enumerated() {
+      let itemPlace = ValuePlace(name: "\(place.name)[\(index)]", directory: place.directory)
+      collected.add { () throws(ValueFaults) in try kind.parse(item, itemPlace) }
+    }
+    return try collected.finish()
+  }
+}
+
+extension ValueKind where Value == [String: String] {
+  /// A mapping of language tags to language tags.
+  static var languageAliases: ValueKind {
+    let allowed = "a mapping of language tags to language tags, such as {sk: cs}"
+    let show: @Sendable ([String: String]) -> String = { aliases in
+      "{" + aliases.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
+    }
+    return ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        if node.isNull { return [:] }
+        guard case .mapping(let pairs) = node.kind else {
+          throw ValueFaults(
+            faults: [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)])
+        }
+        return try aliases(pairs, place)
+      }, show: show)
+  }
+
+  private static func aliases(_ pairs: [YAMLPair], _ place: ValuePlace) throws(ValueFaults) -> [String: String] {
+    var collected = Collected<(String, String)>()
+    for pair in pairs {
+      let keyPlace = ValuePlace(name: "the key in \(place.name)", directory: nil)
+      let valuePlace = ValuePlace(name: "\(place.name).\(pair.name)", directory: nil)
+      collected.add { () throws(ValueFaults) in
+        let alias = try ValueKind<String>.language.parse(pair.key, keyPlace)
+        return (alias, try ValueKind<String>.language.parse(pair.value, valuePlace))
+      }
+    }
+    return Dictionary(try collected.finish()) { first, _ in first }
+  }
+}

@@ -1,0 +1,70 @@
+internal import YAMLDocument
+
+extension ValueKind where Value == String {
+  /// A language tag.
+  static var language: ValueKind {
+    .scalar("a language tag, such as de or pt-BR", show: { $0 }) { (text, _) throws(Refusal) in
+      guard TextRules.isLanguageTag(text) else { throw Refusal() }
+      return text
+    }
+  }
+
+  /// The beginning of a URI.
+  static var uriPrefix: ValueKind {
+    .scalar("the beginning of a URI, such as https://errors.example.com/ or urn:example:", show: { "\"\($0)\"" }) {
+      (text, _) throws(Refusal) in
+      guard TextRules.isURIPrefix(text) else { throw Refusal() }
+      return text
+    }
+  }
+
+  /// The name of a header field that the proxy may set on its own.
+  static var fieldName: ValueKind {
+    .scalar("the name of a header field, such as X-Request-ID", show: { $0 }) { (text, _) throws(Refusal) in
+      guard TextRules.isToken(text), text.utf8.count <= 64 else { throw Refusal() }
+      guard !reserved.contains(text.lowercased()) else { throw Refusal("this field has a meaning of its own in HTTP") }
+      return text
+    }
+  }
+
+  /// Fields that would change the message if an ID were written into them.
+  private static var reserved: Set<String> {
+    [
+      "accept", "accept-encoding", "accept-language", "authorization", "connection", "content-encoding",
+      "content-language", "content-length", "content-type", "cookie", "date", "expect", "forwarded", "host",
+      "keep-alive", "location", "proxy-authenticate", "proxy-authorization", "proxy-connection", "retry-after",
+      "set-cookie", "te", "traceparent", "tracestate", "trailer", "transfer-encoding", "upgrade", "vary", "via",
+      "www-authenticate",
+    ]
+  }
+}
+
+extension ValueKind where Value == String? {
+  /// `system`, or a file of certificates.
+  static var trust: ValueKind {
+    .scalar("system or the path of a file with PEM certificates", show: { $0.map(PathText.show) ?? "system" }) {
+      (text, place) throws(Refusal) in text == "system" ? nil : try PathText.parse(text, place)
+    }
+  }
+}
+
+extension ValueKind where Value == AccessLogTarget {
+  /// `off`, `-` or a file.
+  static var accessLog: ValueKind {
+    let show: @Sendable (AccessLogTarget) -> String = { log in
+      switch log {
+      case .off: "off"
+      case .standardOutput: "\"-\""
+      case .file(let path): PathText.show(path)
+      }
+    }
+    return .scalar("off, \"-\" for standard output, or the path of a file", show: show) {
+      (text, place) throws(Refusal) in
+      switch text {
+      case "off": return .off
+      case "-": return .standardOutput
+      default: return .file(try PathText.parse(text, place))
+      }
+    }
+  }
+}

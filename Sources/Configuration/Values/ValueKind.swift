@@ -1,0 +1,98 @@
+internal import YAMLDocument
+
+/// How one kind of value is read from a file, and written into one.
+struct ValueKind<Value: Sendable>: Sendable {
+  /// What may stand there, as it goes on after "must be": `a duration from 1s to 1h, such as 30s`.
+  let allowed: String
+  /// The value of a node, or what is wrong with it.
+  let parse: @Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Value
+  /// The value as YAML that `parse` reads back.
+  let show: @Sendable (Value) -> String
+}
+
+/// Where a value stands, as far as reading it depends on it.
+struct ValuePlace: Sendable {
+  /// The whole name, `upstream.pool.idle_limit` or `--listen`.
+  let name: String
+  /// The directory of the file, which relative paths are relative to; nil for flags: the working directory.
+  let directory: String?
+  /// What is allowed there, if it is more than the kind knows of.
+  var allowed: String?
+}
+
+/// What is wrong with a value; a list or a mapping can have several faults.
+struct ValueFaults: Error {
+  var faults: [YAMLProblem]
+}
+
+/// Why a text is not a value, to go after what is allowed; nil if that says it all.
+struct Refusal: Error {
+  var reason: String?
+  /// The value holds a secret and must not be repeated.
+  var isSecret = false
+
+  init(_ reason: String? = nil) {
+    self.reason = reason
+  }
+}
+
+extension ValueKind {
+  /// A kind written as one scalar, whose text `read` understands.
+  static func scalar(
+    _ allowed: String, show: @escaping @Sendable (Value) -> String,
+    read: @escaping @Sendable (_ text: String, ValuePlace) throws(Refusal) -> Value
+  ) -> ValueKind {
+    ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        try Self.value(of: node, place, allowed: allowed) { (text) throws(Refusal) in try read(text, place) }
+      }, show: show)
+  }
+
+  /// A kind that a quoted text never is: numbers and truth values.
+  static func plain(
+    _ allowed: String, show: @escaping @Sendable (Value) -> String,
+    read: @escaping @Sendable (_ text: String) throws(Refusal) -> Value
+  ) -> ValueKind {
+    ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        try Self.value(of: node, place, allowed: allowed) { (text) throws(Refusal) in
+          if case .scalar(_, .quoted) = node.kind, !text.isEmpty {
+            throw Refusal("in quotes it is a text; take them away")
+          }
+          return try read(text)
+        }
+      }, show: show)
+  }
+
+  private static func value(
+    of node: YAMLNode, _ place: ValuePlace, allowed: String, read: (String) throws(Refusal) -> Value
+  ) throws(ValueFaults) -> Value {
+    var refusal = Refusal()
+    if case .scalar(let text, _) = node.kind, !node.isNull {
+      do throws(Refusal) {
+        return try read(text)
+      } catch {
+        refusal = error
+      }
+    }
+    let found = refusal.isSecret ? "this one" : node.summary
+    let reason = refusal.reason.map { ": \($0)" } ?? ""
+    var problem = YAMLProblem("\(place.name) must be \(place.allowed ?? allowed), not \(found)\(reason)", at: node.mark)
+    problem.isQuotable = !refusal.isSecret
+    throw ValueFaults(faults: [problem])
+  }
+}
+
+extension YAMLNode {
+  /// What is there, for messages: `"abc"`, `a list`, `nothing`.
+  var summary: String {
+    switch kind {
+    case _ where isNull: "nothing"
+    case .scalar(let text, _): Quoted.text(text)
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    }
+  }
+}
