@@ -95,6 +95,8 @@ public final class UpstreamPool {
     // One TLS record holds at most 16 KiB: beyond half of that, "the last read was short" proves nothing.
     let mayHoldBytes = stream.mayHoldBytes || connection.receivedBytes > 8_192
     guard !stream.descriptor.hasHungUp, !mayHoldBytes || connection.isQuiet() else { return close(connection) }
+    // Drained: the next byte is a new edge, and the next exchange need not read in vain.
+    stream.descriptor.isReadable = false
     connection.isReused = true
     stream.descriptor.handler = { [unowned self, unowned connection] _ in idleEvent(connection) }
     onEvent?(.parked)
