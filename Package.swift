@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "HTTPWire", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: safe),
     .target(name: "Translation", dependencies: ["JSON"], swiftSettings: safe),
-    .target(name: "Telemetry", dependencies: ["JSON"], swiftSettings: safe),
+    .target(name: "Telemetry", swiftSettings: safe),
 
     .target(
       name: "Configuration", dependencies: ["ShippedFiles", "Translation", "YAMLDocument"], swiftSettings: safe),
@@ -54,15 +54,18 @@ let package = Package(
     .target(
       name: "Sidecar",
       dependencies: [
-        "Configuration", "ContentCoding", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation", "Upstream",
+        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "Telemetry", "Translation", "Upstream",
       ],
       swiftSettings: safe),
     .target(
       name: "Sandbox", dependencies: ["ContentCoding", "EventLoop", "HTTPWire", "JSON", "TLS"], swiftSettings: safe),
     .executableTarget(
-      name: "dragoman", dependencies: ["Configuration", "Sandbox", "Sidecar", argumentParser], swiftSettings: safe),
+      name: "dragoman",
+      dependencies: ["Configuration", "Curl", "EventLoop", "Sandbox", "Sidecar", "TLS", "Telemetry", argumentParser],
+      swiftSettings: safe),
 
-    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "YAMLDocument"], swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "Translation", "YAMLDocument"], swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["JSON", "dragoman"], swiftSettings: strict),

@@ -1,0 +1,56 @@
+import EventLoop
+
+/// Takes connections from a listener and starts a task for each.
+final class Acceptor {
+  /// How long accepting pauses when descriptors have run out, unless a connection closes before.
+  static let pauseMilliseconds = 100
+
+  private let listener: Listener
+  private let waiter: Waiter
+  private unowned let worker: Worker
+  private var isStopped = false
+
+  init(_ listener: Listener, for worker: Worker) {
+    self.listener = listener
+    self.worker = worker
+    waiter = Waiter(on: worker.loop)
+    listener.waiter = waiter
+  }
+
+  /// Accepts until `stop()`.
+  func run() async {
+    while !isStopped {
+      // Above twice the limit even the refusals cost too much: the kernel's queue holds the rest back.
+      guard worker.connectionCount < 2 * worker.maximumConnections else {
+        _ = await waiter.wait()
+        continue
+      }
+      switch listener.accept() {
+      case .connection(let descriptor, let peer): start(descriptor, peer)
+      case .wouldBlock: _ = await waiter.wait()
+      case .exhausted: _ = await waiter.wait(until: worker.loop.now.adding(milliseconds: Self.pauseMilliseconds))
+      }
+    }
+    listener.close()
+  }
+
+  /// Closes the listener.
+  func stop() {
+    isStopped = true
+    waiter.wake()
+  }
+
+  /// A connection has closed: there may be room or a descriptor again.
+  func connectionClosed() {
+    waiter.wake()
+  }
+
+  private func start(_ descriptor: Descriptor, _ peer: SocketAddress?) {
+    let connection = ClientConnection(
+      descriptor, peer: peer, worker: worker, isSurplus: worker.connectionCount >= worker.maximumConnections)
+    worker.opened(connection)
+    Task(executorPreference: worker.loop) { [bound = LoopBound(connection, to: worker.loop)] in
+      await bound.value.serve()
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import EventLoop
+import HTTPWire
+
+/// A connection to the admin port: small requests without a body, one after the other.
+final class AdminConnection {
+  /// How long a whole request or answer may take, and a kept connection may wait, milliseconds.
+  private static let deadlineMilliseconds = 30_000
+
+  private let descriptor: Descriptor
+  private let server: AdminServer
+  private let waiter: Waiter
+  private var inbox = [UInt8](repeating: 0, count: 8_192)
+  private var unread = 0..<0
+  private var parser = RequestHeadParser(limits: HeadLimits(maximumHeadBytes: 8_192, maximumTargetLength: 1_024))
+  private var request = RequestHead()
+
+  init(_ descriptor: Descriptor, server: AdminServer) {
+    self.descriptor = descriptor
+    self.server = server
+    waiter = Waiter(on: server.loop)
+    descriptor.waiter = waiter
+  }
+
+  /// Serves until the peer closes or asks for what is not to be had.
+  func serve() async {
+    while await readHead(), await answerRequest() {}
+    descriptor.close()
+    server.connectionClosed()
+  }
+
+  private func readHead() async -> Bool {
+    let deadline = server.loop.now.adding(milliseconds: Self.deadlineMilliseconds)
+    while true {
+      do {
+        if !unread.isEmpty, try parser.parse(inbox, in: unread, into: &request) { return true }
+      } catch {
+        let text = "bad request: \(error.reason)\n"
+        _ = await send(AdminAnswer(status: error.kind.status, text: text), keepAlive: false)
+        return false
+      }
+      switch descriptor.isReadable ? descriptor.receive(into: &inbox, at: unread.upperBound) : .wouldBlock {
+      case .bytes(let count): unread = unread.lowerBound..<unread.upperBound + count
+      case .wouldBlock: guard await waiter.wait(until: deadline) else { return false }
+      case .end, .failed: return false
+      }
+    }
+  }
+
+  private func answerRequest() async -> Bool {
+    let path = String(decoding: inbox[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
+    // A body would have to be read to its end before the next request; nothing here takes one.
+    let keepAlive = request.keepAlive && request.framing == .none
+    let answer =
+      request.method == .get || request.method == .head
+      ? await server.answer(to: path) : AdminAnswer(status: 405, text: "only GET and HEAD are answered here\n")
+    takeHead()
+    return await send(answer, keepAlive: keepAlive) && keepAlive
+  }
+
+  private func takeHead() {
+    let rest = Array(inbox[unread.lowerBound + request.byteCount..<unread.upperBound])
+    inbox.replaceSubrange(0..<rest.count, with: rest)
+    unread = 0..<rest.count
+  }
+
+  private func send(_ answer: AdminAnswer, keepAlive: Bool) async -> Bool {
+    var outbox = Outbox()
+    outbox.bytes.appendStatusLine(answer.status)
+    outbox.bytes.appendField("Content-Type", answer.mediaType)
+    outbox.bytes.appendField("Content-Length", answer.body.count)
+    if answer.status == 405 { outbox.bytes.appendField("Allow", "GET, HEAD") }
+    if !keepAlive { outbox.bytes.appendField("Connection", "close") }
+    outbox.bytes.appendLineEnd()
+    if request.method != .head { outbox.bytes.append(contentsOf: answer.body) }
+    let deadline = server.loop.now.adding(milliseconds: Self.deadlineMilliseconds)
+    while true {
+      switch outbox.flush({ descriptor.send($0, $1) }) {
+      case .bytes: return true
+      case .wouldBlock: guard await waiter.wait(until: deadline) else { return false }
+      case .end, .failed: return false
+      }
+    }
+  }
+}

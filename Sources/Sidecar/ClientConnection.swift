@@ -1,0 +1,99 @@
+import EventLoop
+import HTTPWire
+import Telemetry
+
+/// A client's connection: reads one request after the other and has each answered, in order.
+///
+/// While it waits for the next request it holds no buffers.
+final class ClientConnection {
+  let descriptor: Descriptor
+  let waiter: Waiter
+  let worker: Worker
+  /// The client's address without the port, for the log.
+  let peerText: [UInt8]
+  /// Accepted above the limit of connections: every request is answered `overloaded`.
+  let isSurplus: Bool
+
+  /// What the client has sent and nobody has used.
+  var inbox = Inbox()
+  /// The connection must not be used for another request.
+  var mustClose = false
+
+  private var isAborted = false
+
+  init(_ descriptor: Descriptor, peer: SocketAddress?, worker: Worker, isSurplus: Bool) {
+    self.descriptor = descriptor
+    self.worker = worker
+    self.isSurplus = isSurplus
+    waiter = Waiter(on: worker.loop)
+    peerText = Array((peer?.host ?? "-").utf8)
+    descriptor.waiter = waiter
+  }
+
+  /// Serves the connection until it ends.
+  func serve() async {
+    while !mustClose, !isAborted {
+      guard let exchange = await readRequest() else { break }
+      await exchange.run()
+      worker.exchanges.giveBack(exchange)
+    }
+    descriptor.close()
+    inbox.discard(to: worker.buffers)
+    worker.closed(self)
+  }
+
+  /// Ends the connection at once: the exchange under way finds it broken.
+  func abort() {
+    isAborted = true
+    descriptor.resetOnClose()
+    waiter.wake()
+  }
+
+  /// Whether the exchange under way is to be given up: the client has closed or the process ends.
+  ///
+  /// A client that shuts down only its sending side counts as gone: it cannot be told apart from one that has died.
+  var isGone: Bool { isAborted || descriptor.isBroken || (descriptor.hasHungUp && inbox.isEmpty) }
+
+  /// Waits for the next request. An exchange with its head, or with the failure that its head is; nil when there will
+  /// be no more.
+  private func readRequest() async -> Exchange? {
+    let deadlines = worker.snapshot.deadlines
+    var deadline = worker.loop.now.adding(milliseconds: deadlines.keepAlive)
+    var exchange: Exchange?
+    while true {
+      if !inbox.isEmpty {
+        if exchange == nil { deadline = worker.loop.now.adding(milliseconds: deadlines.requestHead) }
+        let begun = exchange ?? worker.exchanges.take(for: self)
+        exchange = begun
+        if begun.parseRequest() { return begun }
+      } else if worker.isDraining || isAborted {
+        return nil
+      }
+      switch receive() {
+      case .bytes: continue
+      case .end, .failed: return giveUp(exchange)
+      case .wouldBlock:
+        if inbox.isEmpty { inbox.release(to: worker.buffers) }
+        if await waiter.wait(until: deadline) { continue }
+        guard let exchange else { return nil }
+        exchange.requestTimedOut()
+        return exchange
+      }
+    }
+  }
+
+  /// Reads what the client has sent, if anything is announced.
+  func receive() -> Transfer {
+    guard descriptor.isReadable else { return isAborted ? .end : .wouldBlock }
+    guard inbox.makeRoom(from: worker.buffers, upTo: max(worker.snapshot.headLimits.maximumHeadBytes, BufferStock.size))
+    else { return .wouldBlock }
+    let result = inbox.fill { descriptor.receive(into: &$0, at: $1) }
+    if case .bytes(let count) = result { worker.metrics.received(bytes: count, from: .client) }
+    return result
+  }
+
+  private func giveUp(_ exchange: Exchange?) -> Exchange? {
+    if let exchange { worker.exchanges.giveBack(exchange) }
+    return nil
+  }
+}

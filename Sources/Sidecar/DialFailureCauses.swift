@@ -1,0 +1,41 @@
+import Curl
+import Telemetry
+import Translation
+import Upstream
+
+/// The causes of failed dials as the metrics name them.
+enum DialFailureCauses {
+  static let names = DialFailure.Cause.allCases.map { Failure($0).rawValue }
+}
+
+extension MetricsShard {
+  /// Counts what happened in the pool.
+  func count(_ event: UpstreamPool.Event) {
+    switch event {
+    case .dialled(let nanoseconds): upstreamDialed(nanoseconds: nanoseconds)
+    case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
+    case .parked: upstreamParked()
+    case .reused: upstreamReused()
+    case .closed(let whileIdle): upstreamClosed(whileIdle: whileIdle)
+    }
+  }
+}
+
+extension Failure {
+  /// The name of a dial's failure in the catalogue.
+  init(_ cause: DialFailure.Cause) {
+    self =
+      switch cause {
+      case .nameResolution: .upstreamDNSFailure
+      case .refused: .upstreamRefused
+      case .unreachable: .upstreamUnreachable
+      case .timeout: .upstreamConnectTimeout
+      case .untrusted: .upstreamTLSUntrusted
+      case .expired: .upstreamTLSExpired
+      case .wrongHost: .upstreamTLSWrongHost
+      case .handshake: .upstreamTLSHandshake
+      case .proxy: .upstreamProxyFailure
+      case .other: .internalError
+      }
+  }
+}

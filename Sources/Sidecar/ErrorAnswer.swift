@@ -1,0 +1,83 @@
+import EventLoop
+import HTTPWire
+import Telemetry
+import Translation
+
+/// The answer to an error: our body, our description of it, and of the upstream's fields all that still hold.
+extension Exchange {
+  /// Sends a translated error.
+  func answer(_ translated: Translated, upstreamStatus: Int) async throws(ExchangeFailure) {
+    note(translated, upstreamStatus: upstreamStatus)
+    answerFraming = .length(translated.body.count)
+    beginAnswer(translated.status)
+    appendErrorHead(translated)
+    // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2).
+    if request.method != .head { toClient.bytes.append(contentsOf: translated.body) }
+    while true {
+      switch flushToClient() {
+      case .bytes:
+        isAnswered = true
+        return
+      case .wouldBlock:
+        let deadline = progressAt.adding(milliseconds: snapshot.deadlines.clientIdle)
+        let happened = await client.waiter.wait(until: deadline)
+        if client.isGone || (!happened && worker.loop.now >= deadline) { throw .clientGone(.responseBody) }
+      case .end, .failed: throw .clientGone(.responseBody)
+      }
+    }
+  }
+
+  private func appendErrorHead(_ translated: Translated) {
+    toClient.bytes.appendStatusLine(translated.status)
+    appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { isKeptInError($0) }
+    if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
+    toClient.bytes.appendField("Content-Type", translated.mediaType)
+    toClient.bytes.appendField("Content-Language", translated.language)
+    toClient.bytes.appendField("Content-Length", translated.body.count)
+    toClient.bytes.appendText("Vary: Accept-Language\r\n")
+    if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
+      toClient.bytes.appendField("Retry-After", seconds)
+    }
+    appendConnectionFields()
+    toClient.bytes.appendLineEnd()
+  }
+
+  /// Whether a field of the upstream's error still holds for our answer. What describes the old body does not; everything
+  /// else (WWW-Authenticate, Retry-After, RateLimit, CORS, Set-Cookie, Location, Link, Allow ...) does.
+  private func isKeptInError(_ line: FieldLine) -> Bool {
+    switch line.known {
+    case .contentType, .contentLength, .contentEncoding, .contentLanguage, .contentLocation, .contentRange,
+      .contentDigest, .contentMD5, .reprDigest, .digest, .etag, .lastModified, .acceptRanges, .trailer:
+      return false
+    default: break
+    }
+    if line.known.isHopByHop { return false }
+    if line.known == snapshot.correlationField,
+      line.known != .other || responseBytes[line.name].equalsIgnoringCase(snapshot.correlationName)
+    {
+      return false
+    }
+    return !isNominated(line)
+  }
+
+  private func isNominated(_ line: FieldLine) -> Bool {
+    guard response.nominatesOtherFields else { return false }
+    let bytes = responseBytes
+    return response.isNominatedByConnection(line, in: bytes.span)
+  }
+
+  /// Counts the error by its code, after the translation, with the original status and the final one.
+  private func note(_ translated: Translated, upstreamStatus: Int) {
+    self.translated = TranslatedFacts(
+      entry: translated.entry, language: translated.language, upstreamStatus: upstreamStatus)
+    let metrics = worker.metrics
+    metrics.errorAnswered(
+      entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
+    let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
+      (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
+      (.undecodable, .undecodable),
+    ]
+    guard !translated.notes.isEmpty else { return }
+    for (note, anomaly) in anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
+  }
+}

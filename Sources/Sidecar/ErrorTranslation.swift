@@ -1,0 +1,114 @@
+import Configuration
+import ContentCoding
+import EventLoop
+import HTTPWire
+import Telemetry
+import Translation
+
+/// The way of an error: read whole within limits, translated, answered in our words.
+extension Exchange {
+  /// Reads the body of `response`, translates it and answers.
+  func translateResponse() async throws(ExchangeFailure) {
+    // The rest of the inbox is overwritten as the body comes: what the answer needs of the head is kept aside.
+    responseBytes.removeAll(keepingCapacity: true)
+    responseBytes.append(contentsOf: fromUpstream.bytes[0..<fromUpstream.unread.lowerBound + response.byteCount])
+    takeHeadOffInbox()
+    let (body, isTruncated) = try await collectErrorBody()
+    releaseUpstream()
+    let evidence = decode(body, isTruncated: isTruncated)
+    try await answer(translate(.response(evidence)), upstreamStatus: response.status)
+  }
+
+  /// Answers a failure of our own.
+  func answerFailure(_ error: ExchangeFailure) async {
+    releaseUpstream()
+    response = ResponseHead()
+    responseBytes.removeAll(keepingCapacity: true)
+    do { try await answer(translate(.failure(error.failure)), upstreamStatus: 0) } catch {
+      client.mustClose = true
+    }
+  }
+
+  /// As much of the error's body as the limit allows; a body that is cut, by whomever, is still an error to translate.
+  private func collectErrorBody() async throws(ExchangeFailure) -> (body: [UInt8], isTruncated: Bool) {
+    let limit = snapshot.settings.errors.bodyBytes
+    let deadline = worker.loop.now.adding(milliseconds: snapshot.deadlines.upstreamIdle)
+    var body: [UInt8] = []
+    do throws(ExchangeFailure) {
+      while true {
+        switch try nextResponseEvent() {
+        case .data(let range):
+          let room = limit - body.count
+          body.append(contentsOf: fromUpstream.bytes[range.prefix(room)])
+          if range.count > room { return (body, true) }
+          if responseBody.isAtEnd { return (body, false) }
+        case .end: return (body, false)
+        case .needsMore:
+          switch try receiveFromUpstream(.responseBody) {
+          case .bytes: continue
+          case .end, .failed: return (body, !hasEndedRegularly())
+          case .wouldBlock:
+            if client.isGone { throw .clientGone(.responseBody) }
+            let happened = await client.waiter.wait(until: min(deadline, totalDeadline))
+            if !happened, worker.loop.now >= min(deadline, totalDeadline) { return (body, true) }
+          }
+        }
+      }
+    } catch {
+      guard error.failure != .clientGone else { throw error }
+      return (body, true)
+    }
+  }
+
+  private func hasEndedRegularly() -> Bool {
+    do { try responseBody.endOfInput() } catch { return false }
+    return true
+  }
+
+  private func decode(_ body: [UInt8], isTruncated: Bool) -> ErrorResponse {
+    var evidence = ErrorResponse(
+      status: response.status, contentType: responseValue(.contentType), body: body, truncated: isTruncated)
+    let codings = responseValue(.contentEncoding)
+    guard !codings.isEmpty else { return evidence }
+    guard let codings = Coding.list(from: codings) else {
+      evidence.undecodable = true
+      return evidence
+    }
+    let limits = DecodingLimits(maximumBytes: snapshot.settings.errors.decodedBodyBytes)
+    let decoded = ContentCoding.decode(body, codings: codings, limits: limits)
+    evidence.body = decoded.bytes
+    switch decoded.outcome {
+    case .complete: break
+    case .truncatedAtLimit, .truncatedInput: evidence.truncated = true
+    case .corrupt: evidence.undecodable = true
+    }
+    return evidence
+  }
+
+  private func translate(_ evidence: Evidence) -> Translated {
+    let begun = Instant.read()
+    let path = request.pathAndQuery
+    let pathOnly = requestBytes[path].prefix { $0 != UInt8(ascii: "?") }
+    let facts = RequestFacts(
+      method: request.method.name, path: Array(pathOnly), acceptLanguage: requestValue(.acceptLanguage),
+      accept: requestValue(.accept), correlationID: identifier.bytes, retryAfter: upstreamRetryAfter())
+    let translated = snapshot.translator.translate(evidence, for: facts)
+    worker.metrics.translated(nanoseconds: Instant.read().nanoseconds(since: begun))
+    return translated
+  }
+
+  /// The combined value of a request field (RFC 9110 section 5.3).
+  private func requestValue(_ field: KnownField) -> [UInt8] {
+    request.fields.combinedValue(of: field, in: requestBytes)
+  }
+
+  private func responseValue(_ field: KnownField) -> [UInt8] {
+    response.fields.combinedValue(of: field, in: responseBytes)
+  }
+
+  /// The upstream's `Retry-After` when it is a number of seconds.
+  private func upstreamRetryAfter() -> Int? {
+    guard let line = response.fields.first(.retryAfter) else { return nil }
+    return Int(String(decoding: responseBytes[line.value], as: UTF8.self))
+  }
+}

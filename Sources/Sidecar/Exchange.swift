@@ -1,0 +1,226 @@
+import Curl
+import EventLoop
+import HTTPWire
+import Telemetry
+import Translation
+import Upstream
+
+/// One request and its answer. The object is used again for the next one, so that its buffers are allocated once.
+///
+/// Both directions are served by one task: `pumpUpload` and the download go as far as they can without waiting, then
+/// the task waits for either side. `run` is the story; the extensions hold its chapters.
+final class Exchange {
+  /// Whose request it is; set from `begin` to `end`.
+  private(set) var client: ClientConnection!
+
+  // The request.
+  var requestParser = RequestHeadParser()
+  var request = RequestHead()
+  /// The head as received; the ranges of `request` lie in it.
+  var requestBytes: [UInt8] = []
+  var requestBody = BodyReader(.none)
+  /// What is wrong with the request before anything was forwarded.
+  var refusal: ExchangeFailure?
+  var identifier = CorrelationID()
+
+  // The upstream.
+  var upstream: UpstreamConnection?
+  var toUpstream = Outbox()
+  var fromUpstream = Inbox()
+  var responseParser = ResponseHeadParser()
+  var response = ResponseHead()
+  var responseBody = BodyReader(.none)
+  /// The head of an error, kept while its body overwrites the inbox.
+  var responseBytes: [UInt8] = []
+  var interimCount = 0
+  var isUploaded = false
+  /// The upstream takes no more of the body; it may have answered all the same.
+  var isUploadBroken = false
+  var hasRetried = false
+
+  // The answer.
+  var toClient = Outbox()
+  var answerFraming = BodyFraming.none
+  /// The head of the final answer is on its way: from now on nothing can be told but by closing.
+  var hasBegunAnswer = false
+  var isAnswered = false
+
+  // What is counted and logged.
+  var start = Instant.never
+  var uploadedAt = Instant.never
+  var headArrivedAt: Instant?
+  /// When bytes last moved, for the deadlines.
+  var progressAt = Instant.never
+  var sentStatus = 0
+  var sentBytes = 0
+  var bodyBytes = 0
+  var translated: TranslatedFacts?
+  var failure: ExchangeFailure?
+  var wasReused: Bool?
+
+  var worker: Worker { client.worker }
+  var snapshot: Snapshot { client.worker.snapshot }
+
+  /// Makes the exchange ready for a request of `client`.
+  func begin(for client: ClientConnection) {
+    self.client = client
+    client.inbox.compact()
+    requestParser = RequestHeadParser(limits: client.worker.snapshot.headLimits)
+    responseParser = ResponseHeadParser(limits: client.worker.snapshot.headLimits)
+    refusal = nil
+    interimCount = 0
+    hasRetried = false
+    hasBegunAnswer = false
+    isAnswered = false
+    start = .read()
+    headArrivedAt = nil
+    sentStatus = 0
+    sentBytes = 0
+    bodyBytes = 0
+    translated = nil
+    failure = nil
+    wasReused = nil
+  }
+
+  /// Lets go of what belongs to the client.
+  func end() {
+    fromUpstream.discard(to: worker.buffers)
+    toUpstream.clear()
+    toClient.clear()
+    client = nil
+  }
+
+  /// Goes on parsing what the client has sent; true when the head is whole or wrong (`refusal`).
+  func parseRequest() -> Bool {
+    do {
+      guard try requestParser.parse(client.inbox.bytes, in: client.inbox.unread, into: &request) else { return false }
+      takeRequestHead(client.inbox.unread.lowerBound + request.byteCount)
+      requestBody = BodyReader(request.framing, limits: snapshot.requestBodyLimits)
+      refusal = refusalOfHead()
+    } catch {
+      // What could be read of the head is there for the language, the ID and the log.
+      takeRequestHead(client.inbox.unread.upperBound)
+      requestBody = BodyReader(.none)
+      refusal = ExchangeFailure(request: error, .requestHead)
+    }
+    return true
+  }
+
+  /// The client took too long for its head.
+  func requestTimedOut() {
+    takeRequestHead(client.inbox.unread.upperBound)
+    requestBody = BodyReader(.none)
+    refusal = ExchangeFailure(failure: .requestTimeout, side: .client, phase: .requestHead)
+  }
+
+  /// Answers the request.
+  func run() async {
+    decideIdentifier()
+    do throws(ExchangeFailure) {
+      if let refusal { throw refusal }
+      try await forward()
+    } catch {
+      await conclude(error)
+    }
+    releaseUpstream()
+    record()
+    if !requestBody.isAtEnd || !request.keepAlive || worker.isDraining { client.mustClose = true }
+    if client.mustClose, isAnswered { await client.closeLingering() }
+  }
+
+  /// Sends the request to the upstream and its answer to the client.
+  private func forward() async throws(ExchangeFailure) {
+    if let idle = worker.pool.lendIdle() {
+      do throws(ExchangeFailure) {
+        return try await converse(over: idle)
+      } catch {
+        guard error.isStale, request.method.isIdempotent, request.framing == .none else { throw error }
+        releaseUpstream()
+        hasRetried = true
+        worker.metrics.retried()
+      }
+    }
+    let lending = await worker.pool.dial(
+      waking: client.waiter, until: worker.loop.now.adding(milliseconds: snapshot.deadlines.connect)
+    ) { [client] in client!.isGone }
+    switch lending {
+    case .success(let connection): try await converse(over: connection)
+    case .failure(let failure): throw ExchangeFailure(failure)
+    }
+  }
+
+  private func converse(over connection: UpstreamConnection) async throws(ExchangeFailure) {
+    upstream = connection
+    wasReused = connection.isReused
+    connection.stream.descriptor.waiter = client.waiter
+    isUploaded = false
+    isUploadBroken = false
+    toUpstream.clear()
+    appendRequestHead()
+    progressAt = worker.loop.now
+    try await receiveResponseHead()
+    if response.status >= 400 {
+      try await translateResponse()
+    } else {
+      try await streamResponse()
+    }
+  }
+
+  /// The end of an exchange that failed.
+  private func conclude(_ error: ExchangeFailure) async {
+    failure = error
+    if error.failure == .clientGone {
+      client.mustClose = true
+      if !hasBegunAnswer { sentStatus = Failure.clientGone.defaultStatus }
+    } else if hasBegunAnswer {
+      // Nothing more can be said. A body short of its length, or without its last chunk, tells the client that it is not
+      // whole; one that ends with the connection needs a reset for that.
+      client.mustClose = true
+      if error.side != .client { _ = flushToClient() }
+      if answerFraming == .untilClose || !toClient.isEmpty { client.descriptor.resetOnClose() }
+    } else {
+      if refusal != nil || !requestBody.isAtEnd { client.mustClose = true }
+      await answerFailure(error)
+    }
+    if hasBegunAnswer, !isAnswered { worker.metrics.streamFailed(side: error.side, phase: error.phase) }
+  }
+
+  /// Gives the upstream connection back if it is fit for another request, else closes it.
+  func releaseUpstream() {
+    guard let connection = upstream else { return }
+    upstream = nil
+    let isFit =
+      response.keepAlive && responseBody.isAtEnd && headArrivedAt != nil && isUploaded && !isUploadBroken
+      && fromUpstream.isEmpty && response.framing != .untilClose
+    if isFit {
+      worker.pool.giveBack(connection)
+    } else {
+      worker.pool.close(connection)
+    }
+    fromUpstream.unread = 0..<0
+  }
+
+  private func takeRequestHead(_ end: Int) {
+    requestBytes.removeAll(keepingCapacity: true)
+    requestBytes.append(contentsOf: client.inbox.bytes[0..<end])
+    client.inbox.unread = end..<client.inbox.unread.upperBound
+  }
+
+  private func refusalOfHead() -> ExchangeFailure? {
+    func refuse(_ failure: Failure, _ side: FailureSide) -> ExchangeFailure {
+      ExchangeFailure(failure: failure, side: side, phase: .requestHead)
+    }
+    if client.isSurplus { return refuse(.overloaded, .proxy) }
+    switch request.method {
+    case .connect, .trace: return refuse(.methodNotSupported, .client)
+    default: return hasPassedHere() ? refuse(.loopDetected, .proxy) : nil
+    }
+  }
+}
+
+/// What the log and the metrics keep of a translation.
+struct TranslatedFacts {
+  let entry: Int
+  let language: String
+  let upstreamStatus: Int
+}

@@ -1,0 +1,51 @@
+import EventLoop
+import Telemetry
+
+/// The workers of the process, one per loop, seen from outside their threads.
+final class Fleet: Sendable {
+  private struct Member: Sendable {
+    let loop: EventLoop
+    let worker: LoopBound<Worker>
+  }
+
+  private let members: [Member]
+
+  /// Starts a thread for each socket, all bound to the same address.
+  init(_ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?) async throws(SystemError) {
+    var members: [Member] = []
+    for (number, socket) in sockets.enumerated() {
+      let loop = try EventLoop()
+      _ = try LoopThread(running: loop, name: "dragoman-\(number)")
+      let worker = await Task(executorPreference: loop) {
+        let worker = Worker(on: loop, snapshot: snapshot, loops: sockets.count, log: LogBatch(log))
+        worker.listen(on: socket)
+        return LoopBound(worker, to: loop)
+      }.value
+      members.append(Member(loop: loop, worker: worker))
+    }
+    self.members = members
+  }
+
+  /// What all loops have counted: each is asked on its own thread, so that counting needs no lock.
+  func snapshots() async -> [MetricsSnapshot] {
+    var snapshots: [MetricsSnapshot] = []
+    for member in members { snapshots.append(await member.worker.read { $0.metrics.snapshot() }) }
+    return snapshots
+  }
+
+  /// Lets all loops finish what runs, then stops them. Returns how many connections were cut off at the deadline.
+  func drain(withinMilliseconds milliseconds: Int) async -> Int {
+    let tasks = members.map { member in
+      Task(executorPreference: member.loop) {
+        let deadline = Instant.read().adding(milliseconds: milliseconds)
+        let cut = await member.worker.value.drain(until: deadline)
+        member.worker.value.shutdown()
+        member.loop.stop()
+        return cut
+      }
+    }
+    var cut = 0
+    for task in tasks { cut += await task.value }
+    return cut
+  }
+}

@@ -1,0 +1,99 @@
+import HTTPWire
+import Telemetry
+
+/// The head of the request as the upstream gets it.
+extension Exchange {
+  /// Appends the head that is forwarded: method, path and query byte for byte, the fields in their order without those of
+  /// this connection, then what a gateway adds.
+  func appendRequestHead() {
+    let snapshot = snapshot
+    toUpstream.bytes.appendRequestLine(of: request, from: requestBytes)
+    toUpstream.bytes.append(contentsOf: snapshot.hostLine)
+    appendFields(request.fields, from: requestBytes, to: &toUpstream.bytes) { line in
+      switch line.known {
+      case .host: false
+      case .expect: request.expectsContinue
+      default:
+        !line.known.isHopByHop && !isCorrelation(line) && !(request.nominatesOtherFields && isNominated(line))
+      }
+    }
+    if request.framing == .chunked { toUpstream.bytes.appendFramingField(.chunked) }
+    toUpstream.bytes.append(contentsOf: snapshot.viaLine)
+    appendIdentifier(to: &toUpstream.bytes)
+    toUpstream.bytes.appendLineEnd()
+  }
+
+  /// Appends the correlation field.
+  func appendIdentifier(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: snapshot.correlationPrefix)
+    identifier.append(to: &bytes)
+    bytes.appendLineEnd()
+  }
+
+  /// Decides the exchange's ID: what the client sent, when it is valid and the only one, else a new one.
+  func decideIdentifier() {
+    var lines = request.fields.lazy.filter { self.isCorrelation($0) }.makeIterator()
+    if let line = lines.next(), lines.next() == nil, identifier.keep(requestBytes[line.value]) { return }
+    identifier.mint(worker.mintIdentifier())
+  }
+
+  /// Whether the request has come through this very process already (RFC 9110 section 7.6.3).
+  func hasPassedHere() -> Bool {
+    for line in request.fields where line.known == .via {
+      if requestBytes[line.value].holds(snapshot.pseudonym) { return true }
+    }
+    return false
+  }
+
+  /// Whether the line carries the correlation ID.
+  func isCorrelation(_ line: FieldLine) -> Bool {
+    guard line.known == snapshot.correlationField else { return false }
+    return line.known != .other || requestBytes[line.name].equalsIgnoringCase(snapshot.correlationName)
+  }
+
+  private func isNominated(_ line: FieldLine) -> Bool {
+    let bytes = requestBytes
+    return request.isNominatedByConnection(line, in: bytes.span)
+  }
+}
+
+/// Appends the lines that `keeps` wants, as they were received. Lines that stand together are copied together.
+@inline(__always)
+func appendFields(
+  _ lines: [FieldLine], from source: [UInt8], to bytes: inout [UInt8], where keeps: (FieldLine) -> Bool
+) {
+  var run = 0..<0
+  for line in lines {
+    let range = line.line
+    if !keeps(line) { continue }
+    if run.upperBound == range.lowerBound {
+      run = run.lowerBound..<range.upperBound
+    } else {
+      bytes.append(contentsOf: source[run])
+      run = range
+    }
+  }
+  bytes.append(contentsOf: source[run])
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether `other` stands somewhere in these bytes.
+  func holds(_ other: [UInt8]) -> Bool {
+    var rest = self
+    while rest.count >= other.count {
+      if rest.starts(with: other) { return true }
+      rest.removeFirst()
+    }
+    return false
+  }
+
+  /// Whether these are the bytes of `lowercased`, whatever the case of the ASCII letters here.
+  func equalsIgnoringCase(_ lowercased: [UInt8]) -> Bool {
+    guard count == lowercased.count else { return false }
+    for (byte, expected) in zip(self, lowercased) {
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if (isUpper ? byte | 0x20 : byte) != expected { return false }
+    }
+    return true
+  }
+}

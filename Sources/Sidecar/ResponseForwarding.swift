@@ -1,0 +1,174 @@
+import Curl
+import EventLoop
+import HTTPWire
+import Telemetry
+import Translation
+import Upstream
+
+/// The way of an answer that is no error: untouched, as it comes, never more than a buffer ahead of the client.
+extension Exchange {
+  /// Streams `response` and its body to the client.
+  func streamResponse() async throws(ExchangeFailure) {
+    appendAnswerHead()
+    takeHeadOffInbox()
+    while true {
+      try fillFromUpstream()
+      // Another request may have the connection while the client still takes the last bytes.
+      if responseBody.isAtEnd, isUploaded { releaseUpstream() }
+      switch flushToClient() {
+      case .bytes:
+        if responseBody.isAtEnd {
+          isAnswered = true
+          return await finishUpload()
+        }
+        if mayReadMore { continue }
+      case .wouldBlock: break
+      case .end, .failed: throw .clientGone(.responseBody)
+      }
+      try pumpUpload()
+      if client.isGone { throw .clientGone(.responseBody) }
+      try await awaitProgress()
+    }
+  }
+
+  /// The answer came before the request was whole: the rest of the request still goes up, for as long as it moves.
+  private func finishUpload() async {
+    do throws(ExchangeFailure) {
+      while !isUploaded, !isUploadBroken, let upstream {
+        try pumpUpload()
+        let deadline = min(progressAt.adding(milliseconds: snapshot.deadlines.clientIdle), totalDeadline)
+        if isUploaded || upstream.stream.descriptor.hasHungUp || client.isGone || worker.loop.now >= deadline { return }
+        _ = await client.waiter.wait(until: deadline)
+      }
+    } catch {
+      client.mustClose = true
+    }
+  }
+
+  /// Whether a read may bring something at once.
+  private var mayReadMore: Bool { upstream?.stream.descriptor.isReadable == true }
+
+  /// Takes body bytes until the outbox holds a buffer full, the body ends, or nothing more has come.
+  private func fillFromUpstream() throws(ExchangeFailure) {
+    while toClient.count < BufferStock.size, !responseBody.isAtEnd {
+      switch try nextResponseEvent() {
+      case .data(let range): appendToAnswer(range)
+      case .end(let trailers): finishAnswer(trailers)
+      case .needsMore:
+        switch try receiveFromUpstream(.responseBody) {
+        case .bytes: continue
+        case .wouldBlock: return
+        case .end, .failed: try upstreamEnded()
+        }
+      }
+    }
+  }
+
+  /// The next event of the body.
+  func nextResponseEvent() throws(ExchangeFailure) -> BodyEvent {
+    do { return try responseBody.next(fromUpstream.bytes, in: &fromUpstream.unread) } catch {
+      throw ExchangeFailure(response: error, .responseBody)
+    }
+  }
+
+  private func appendToAnswer(_ range: Range<Int>) {
+    if answerFraming == .chunked { toClient.bytes.appendChunkHeader(range.count) }
+    toClient.bytes.append(fromUpstream.bytes, in: range)
+    if answerFraming == .chunked { toClient.bytes.appendChunkEnd() }
+  }
+
+  private func finishAnswer(_ trailers: [FieldLine]) {
+    if answerFraming == .chunked { toClient.bytes.appendLastChunk(trailers: trailers, from: fromUpstream.bytes) }
+  }
+
+  /// The upstream has closed: that ends a body that lasts until then, and cuts every other.
+  private func upstreamEnded() throws(ExchangeFailure) {
+    do { try responseBody.endOfInput() } catch {
+      throw ExchangeFailure(failure: .upstreamReset, side: .upstream, phase: .responseBody)
+    }
+    finishAnswer([])
+  }
+
+  /// Sends what waits for the client.
+  func flushToClient() -> Transfer {
+    let waiting = toClient.count
+    guard waiting > 0 else { return .bytes(0) }
+    let result = toClient.flush { client.descriptor.send($0, $1) }
+    let sent = waiting - toClient.count
+    if sent > 0 {
+      progressAt = worker.loop.now
+      sentBytes += sent
+      worker.metrics.sent(bytes: sent, to: .client)
+    }
+    return result
+  }
+
+  /// Waits for either side; a side that does nothing for too long ends the exchange.
+  private func awaitProgress() async throws(ExchangeFailure) {
+    let deadlines = snapshot.deadlines
+    let isClientSlow = !toClient.isEmpty
+    let idle = isClientSlow ? deadlines.clientIdle : deadlines.upstreamIdle
+    let deadline = min(progressAt.adding(milliseconds: idle), totalDeadline)
+    let happened = await client.waiter.wait(until: deadline)
+    guard happened || worker.loop.now < deadline else {
+      throw isClientSlow
+        ? .clientGone(.responseBody)
+        : ExchangeFailure(failure: .upstreamResponseTimeout, side: .upstream, phase: .responseBody)
+    }
+  }
+}
+
+/// The head of the answer.
+extension Exchange {
+  /// Appends the upstream's head as the client gets it: status, reason and fields as they are, without those of the
+  /// upstream's connection, with the framing of this one.
+  private func appendAnswerHead() {
+    answerFraming = framingForClient(response.framing)
+    beginAnswer(response.status)
+    toClient.bytes.appendStatusLine(response.status, reason: fromUpstream.bytes, in: response.reason)
+    appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { isForwarded($0) }
+    if answerFraming == .chunked { toClient.bytes.appendFramingField(.chunked) }
+    appendConnectionFields()
+    toClient.bytes.appendLineEnd()
+  }
+
+  /// Appends what every answer has: the correlation ID, and whether the connection stays.
+  func appendConnectionFields() {
+    appendIdentifier(to: &toClient.bytes)
+    if client.mustClose {
+      toClient.bytes.appendText("Connection: close\r\n")
+    } else if request.version == .http10 {
+      toClient.bytes.appendText("Connection: keep-alive\r\n")
+    }
+  }
+
+  /// From here on the client has an answer; decides whether its connection stays.
+  func beginAnswer(_ status: Int) {
+    hasBegunAnswer = true
+    sentStatus = status
+    if !request.keepAlive || !requestBody.isAtEnd || worker.isDraining || answerFraming == .untilClose {
+      client.mustClose = true
+    }
+  }
+
+  /// Whether a field of the upstream's answer is for the client.
+  func isForwarded(_ line: FieldLine) -> Bool {
+    if line.known.isHopByHop { return false }
+    if line.known == snapshot.correlationField,
+      line.known != .other || fromUpstream.bytes[line.name].equalsIgnoringCase(snapshot.correlationName)
+    {
+      return false
+    }
+    guard response.nominatesOtherFields else { return true }
+    let bytes = fromUpstream.bytes
+    return !response.isNominatedByConnection(line, in: bytes.span)
+  }
+
+  /// A body whose length is not known goes out in chunks, or until the connection closes to an HTTP/1.0 client.
+  private func framingForClient(_ framing: BodyFraming) -> BodyFraming {
+    switch framing {
+    case .none, .length: framing
+    case .chunked, .untilClose: request.version == .http11 ? .chunked : .untilClose
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Configuration
+import Curl
+import EventLoop
+import HTTPWire
+import Telemetry
+import Translation
+import Upstream
+
+/// One configuration, made ready for use: immutable, shared by all loops; an exchange keeps the one it began with.
+struct Snapshot: Sendable {
+  let settings: Settings
+  let translator: Translator
+  let headLimits: HeadLimits
+  let requestBodyLimits: BodyLimits
+  /// "Host: eu1.make.com\r\n"
+  let hostLine: [UInt8]
+  /// "X-Request-ID: "
+  let correlationPrefix: [UInt8]
+  /// The name of the correlation field in lower case.
+  let correlationName: [UInt8]
+  /// Which known field that is, `.other` for a name of the organisation's own.
+  let correlationField: KnownField
+  /// "Via: 1.1 dragoman-1f2e3d4c\r\n"
+  let viaLine: [UInt8]
+  /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
+  let pseudonym: [UInt8]
+  let deadlines: DeadlineMilliseconds
+
+  init(_ configuration: LoadedConfiguration) {
+    settings = configuration.settings
+    translator = configuration.translator
+    headLimits = HeadLimits(
+      maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
+      maximumFieldCount: settings.limits.fields)
+    requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
+    hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
+    correlationPrefix = Array("\(settings.correlation.header): ".utf8)
+    let name = Array(settings.correlation.header.lowercased().utf8)
+    correlationName = name
+    correlationField = KnownField(name: 0..<name.count, in: name.span)
+    let pseudonym = "dragoman-\(String(SystemRandom.bits() >> 32, radix: 16))"
+    self.pseudonym = Array(pseudonym.utf8)
+    viaLine = Array("Via: 1.1 \(pseudonym)\r\n".utf8)
+    deadlines = DeadlineMilliseconds(settings)
+  }
+
+  /// The catalogue's codes as the metrics want them.
+  var errorLabels: [ErrorLabels] {
+    translator.entries.map { ErrorLabels(code: $0.code, origin: $0.origin.rawValue) }
+  }
+
+  /// The settings of one loop's pool: its share of the limits of the process.
+  func poolSettings(loops: Int) -> UpstreamPool.Settings {
+    let pool = settings.upstream.pool
+    var share = UpstreamPool.Settings(
+      dial: DialSettings(
+        origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
+        timeoutMilliseconds: settings.upstream.deadlines.connect.milliseconds))
+    share.maximumConnections = max(1, pool.connections / loops)
+    share.maximumPending = max(1, settings.limits.pending / loops)
+    share.maximumIdle = pool.idleLimit == 0 ? 0 : max(1, pool.idleLimit / loops)
+    share.idleTimeoutMilliseconds = pool.idleTimeout.milliseconds
+    share.maximumAgeMilliseconds = pool.maximumAge.milliseconds
+    return share
+  }
+}
+
+/// The deadlines of an exchange in the unit of the loop's clock.
+struct DeadlineMilliseconds: Sendable {
+  let requestHead: Int
+  let clientIdle: Int
+  let keepAlive: Int
+  let connect: Int
+  let responseHead: Int
+  let upstreamIdle: Int
+  let total: Int?
+
+  init(_ settings: Settings) {
+    requestHead = settings.deadlines.requestHead.milliseconds
+    clientIdle = settings.deadlines.idle.milliseconds
+    keepAlive = settings.deadlines.keepAlive.milliseconds
+    connect = settings.upstream.deadlines.connect.milliseconds
+    responseHead = settings.upstream.deadlines.responseHead.milliseconds
+    upstreamIdle = settings.upstream.deadlines.idle.milliseconds
+    total = settings.upstream.deadlines.total?.milliseconds
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, rounded down.
+  var milliseconds: Int {
+    Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,103 @@
+import Configuration
+import EventLoop
+import HTTPWire
+import Telemetry
+import Translation
+import Upstream
+
+/// What one loop's exchanges share: its pool, its metrics, its log, its spare buffers. Touched on that loop only.
+final class Worker {
+  let loop: EventLoop
+  let snapshot: Snapshot
+  let pool: UpstreamPool
+  let metrics: MetricsShard
+  let labels: CatalogueLabels
+  let buffers = BufferStock()
+  let exchanges = ExchangeStock()
+  let log: LogBatch
+  /// How many clients this loop takes before it answers `overloaded`.
+  let maximumConnections: Int
+
+  /// Set once, at the beginning of the end: no connection is kept alive any more.
+  private(set) var isDraining = false
+  private let drainWaiter: Waiter
+
+  private var connections: [ObjectIdentifier: ClientConnection] = [:]
+  private var identifiers: UUIDv7Generator
+  private var date = DateLine()
+  private var acceptor: Acceptor?
+
+  init(on loop: EventLoop, snapshot: Snapshot, loops: Int, log: LogBatch) {
+    self.loop = loop
+    self.snapshot = snapshot
+    self.log = log
+    drainWaiter = Waiter(on: loop)
+    maximumConnections = max(1, snapshot.settings.limits.connections / loops)
+    pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
+    metrics = MetricsShard(dialFailureCauses: DialFailureCauses.names)
+    labels = metrics.register(snapshot.errorLabels)
+    identifiers = UUIDv7Generator(
+      seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
+    pool.onEvent = { [metrics] in metrics.count($0) }
+    loop.endOfTurn = { [unowned self] in handOverLog() }
+  }
+
+  /// Starts to take connections from `socket`.
+  func listen(on socket: BoundSocket) {
+    let acceptor = Acceptor(Listener(socket, on: loop), for: self)
+    self.acceptor = acceptor
+    Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
+  }
+
+  /// How many clients are connected.
+  var connectionCount: Int { connections.count }
+
+  func opened(_ connection: ClientConnection) {
+    connections[ObjectIdentifier(connection)] = connection
+    metrics.clientConnectionOpened()
+  }
+
+  func closed(_ connection: ClientConnection) {
+    connections[ObjectIdentifier(connection)] = nil
+    metrics.clientConnectionClosed()
+    acceptor?.connectionClosed()
+    if isDraining { drainWaiter.wake() }
+  }
+
+  /// Takes no more connections, ends the idle ones, and waits until the last exchange is over or `deadline` passes: then
+  /// what still runs is cut off. Returns how many connections that were.
+  func drain(until deadline: Instant) async -> Int {
+    isDraining = true
+    acceptor?.stop()
+    for connection in connections.values { connection.waiter.wake() }
+    while !connections.isEmpty {
+      if await drainWaiter.wait(until: deadline) { continue }
+      let cut = connections.count
+      for connection in connections.values { connection.abort() }
+      while !connections.isEmpty { _ = await drainWaiter.wait() }
+      return cut
+    }
+    return 0
+  }
+
+  /// Frees what libcurl holds. After the last connection has gone.
+  func shutdown() {
+    handOverLog()
+    pool.shutdown()
+  }
+
+  /// A new correlation ID.
+  func mintIdentifier() -> UUIDv7 {
+    identifiers.next(millisecondsSince1970: WallClock.read() / 1_000_000)
+  }
+
+  /// Appends the `Date` field of an answer of our own (RFC 9110 section 6.6.1).
+  func appendDate(to bytes: inout [UInt8]) {
+    date.append(to: &bytes, secondsSince1970: Int(WallClock.read() / 1_000_000_000))
+  }
+
+  private func handOverLog() {
+    let dropped = log.handOver()
+    if dropped > 0 { metrics.logLinesDropped(dropped) }
+  }
+}
