@@ -1,0 +1,65 @@
+import Testing
+
+extension EndToEnd {
+  /// One ID for an exchange, everywhere the same.
+  @Suite struct Correlation {
+    @Test(arguments: ["abc-123", "0192d3a4-0000-7000-8000-000000000000", "A.b_c~1"])
+    func `a valid ID is kept: upstream, in the answer and in the log`(id: String) throws {
+      let upstream = try ScriptedUpstream()
+      let (request, response) = try upstream.exchange(
+        Wire.request("/api/v2/users/me?secret=1", ["X-Request-ID: \(id)"]),
+        answering: "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+      #expect(request.values("X-Request-ID") == [id])
+      #expect(try response.problem().correlationId == id)
+      let line = try upstream.proxy.logLine(correlationID: id)
+      #expect(line["id"] as? String == id)
+      #expect(line["status"] as? Int == 403)
+      #expect(line["upstream_status"] as? Int == 403)
+      #expect(line["method"] as? String == "GET")
+      #expect(line["path"] as? String == "/api/v2/users/me")
+      try upstream.proxy.end()
+    }
+
+    @Test func `a success carries the ID as well`() throws {
+      let upstream = try ScriptedUpstream()
+      let (_, response) = try upstream.exchange(
+        Wire.request("/", ["X-Request-ID: kept-1"]), answering: "HTTP/1.1 204 No Content\r\n\r\n")
+      #expect(response.head.values("X-Request-ID") == ["kept-1"])
+      try upstream.proxy.end()
+    }
+
+    @Test(arguments: ["", "has space", "quote\"", "<script>", "a\u{E9}", String(repeating: "x", count: 500)])
+    func `an ID that is not valid is replaced by a UUID of version 7`(id: String) throws {
+      let upstream = try ScriptedUpstream()
+      let (request, response) = try upstream.exchange(
+        Wire.request("/", ["X-Request-ID: \(id)"]), answering: "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+      let minted = try #require(request.value("X-Request-ID"))
+      #expect(minted.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil)
+      #expect(try response.problem().correlationId == minted)
+      try upstream.proxy.end()
+    }
+
+    @Test func `without an ID each request gets one of its own`() throws {
+      let client = try Stack.current.proxy.connect()
+      let ids = try (1...50).map { _ in
+        try client.get("/api/v2/sandbox/errors/SC403").problem().correlationId
+      }
+      #expect(Set(ids).count == 50)
+      #expect(ids == ids.sorted())
+    }
+
+    @Test func `a failure of the proxy's own carries the ID too`() throws {
+      let closed = try Listener(backlog: nil)
+      let proxy = try Proxy(upstream: closed.url)
+      #expect(try proxy.get("/", ["X-Request-ID: lost-1"]).problem().correlationId == "lost-1")
+      try proxy.end()
+    }
+
+    @Test func `a query never reaches the log`() throws {
+      let proxy = try Stack.current.proxy
+      _ = try proxy.get("/api/v2/sandbox/echo?token=verysecret", ["X-Request-ID: quiet-1"])
+      _ = try proxy.logLine(correlationID: "quiet-1")
+      #expect(!proxy.child.lines.contains { $0.contains("verysecret") })
+    }
+  }
+}
