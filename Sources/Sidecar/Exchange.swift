@@ -211,6 +211,9 @@ final class Exchange {
       ExchangeFailure(failure: failure, side: side, phase: .requestHead)
     }
     if client.isSurplus { return refuse(.overloaded, .proxy) }
+    if case .length(let length) = request.framing, length > snapshot.requestBodyLimits.maximumBodyBytes {
+      return refuse(.contentTooLarge, .client)
+    }
     switch request.method {
     case .connect, .trace: return refuse(.methodNotSupported, .client)
     default: return hasPassedHere() ? refuse(.loopDetected, .proxy) : nil

@@ -39,10 +39,11 @@ public final class Sidecar: Sendable {
       }
   }
 
-  /// Serves until a signal ends it; returns the exit status of the process.
+  /// Serves until a signal ends it.
   /// - Parameters:
   ///   - loop: the loop of the calling thread, which must not run yet.
-  ///   - onReady: called once connections are taken and the log's first line has been written.
+  ///   - onReady: called once connections are taken and the log's first line has been handed over.
+  /// - Returns: the exit status of the process.
   public func run(on loop: EventLoop, onReady: @escaping @Sendable () -> Void = {}) -> Int32 {
     loop.spawn { [self] in
       do {

@@ -61,6 +61,7 @@ public final class UpstreamPool {
   ///   - waiter: the caller's; its other events wake the caller too.
   ///   - deadline: when a request that waits for its turn gives up; dialling has its own time-out.
   ///   - isAbandoned: asked whenever something happens; true ends the attempt.
+  /// - Returns: the connection, or why there is none.
   public func dial(waking waiter: Waiter, until deadline: Instant, isAbandoned: () -> Bool) async -> Lending {
     if openCount >= settings.maximumConnections {
       if let failure = await awaitTurn(waiter, until: deadline, isAbandoned) { return .failure(failure) }

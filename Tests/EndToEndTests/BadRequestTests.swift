@@ -57,7 +57,7 @@ extension EndToEnd {
     }
 
     @Test func `a body over the configured limit gets 413`() throws {
-      let upstream = try ScriptedUpstream(settings: "limits:\n  request_body: 10\n")
+      let upstream = try ScriptedUpstream(settings: "limits:\n  request_body: 10B\n")
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/", ["Content-Length: 11"], method: "POST"))
       let response = try client.readResponse()

@@ -24,6 +24,17 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `the upstream learns through whom it was asked, and nothing new of the caller`() throws {
+      let upstream = try ScriptedUpstream()
+      let (request, _) = try upstream.exchange(
+        Wire.request("/", ["X-Forwarded-For: 192.0.2.1", "Via: 1.0 before"]),
+        answering: "HTTP/1.1 204 No Content\r\n\r\n")
+      #expect(request.values("Via").joined(separator: ", ").hasPrefix("1.0 before, 1.1 "))
+      #expect(request.values("X-Forwarded-For") == ["192.0.2.1"])
+      #expect(request.values("Forwarded").isEmpty)
+      try upstream.proxy.end()
+    }
+
     @Test func `fields that concern one connection only stop at the proxy`() throws {
       let upstream = try ScriptedUpstream()
       let fields = [

@@ -11,9 +11,16 @@ enum Dragoman {
     return bundle.deletingLastPathComponent().appendingPathComponent("dragoman").path
   }()
 
-  /// Starts a subcommand and reads the line in which it says where it listens.
-  static func start(_ arguments: [String]) throws -> (child: Child, listening: [String: Any]) {
-    let child = try Child(binary, arguments)
+  /// Starts a subcommand and reads the line in which it says where it listens. `descriptors` is how many it may open.
+  static func start(
+    _ arguments: [String], descriptors: Int? = nil
+  ) throws -> (child: Child, listening: [String: Any]) {
+    let child =
+      if let descriptors {
+        try Child("/usr/bin/prlimit", ["--nofile=\(descriptors):\(descriptors)", binary] + arguments)
+      } else {
+        try Child(binary, arguments)
+      }
     let line = try child.line { $0.contains(#""listening""#) }
     guard let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else {
       throw HarnessError("the first line is no JSON object: \(line)")
@@ -36,12 +43,14 @@ struct Proxy: Sendable {
   let admin: Address
 
   /// `settings` is a configuration in YAML; the flags for the addresses and the upstream come on top.
-  init(upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = []) throws {
+  init(
+    upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = [], descriptors: Int? = nil
+  ) throws {
     var all = ["serve", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
     if let ca { all += ["--upstream-ca", ca] }
     let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
     if let file { all += ["--config", file.path] }
-    let (child, listening) = try Dragoman.start(all + arguments)
+    let (child, listening) = try Dragoman.start(all + arguments, descriptors: descriptors)
     guard let address = (listening["listen"] as? String).flatMap(Address.init),
       let admin = (listening["admin"] as? String).flatMap(Address.init)
     else { throw HarnessError("the listening line names no addresses: \(listening)") }
