@@ -2,7 +2,11 @@
 import PackageDescription
 
 /// Every target of ours: Swift 6, warnings are errors, existentials and imports spelled out.
+///
+/// Exclusive access is checked while the program runs in debug builds, which all tests and sanitizers use; in the
+/// release the checks would be a fifth of the instructions of a request (docs/decisions/0009).
 let strict: [SwiftSetting] = [
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),

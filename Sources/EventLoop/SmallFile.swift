@@ -2,14 +2,19 @@ private import Glibc
 
 /// Files of the kernel's own making: small, always there or not at all.
 enum SmallFile {
-  /// The first 4 KiB of the file, nil when it cannot be read.
+  /// The first 256 KiB of the file, nil when it cannot be read.
   static func read(_ path: String) -> String? {
     let number = open(path, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { return nil }
     defer { close(number) }
+    var text: [UInt8] = []
     var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(number, &bytes, bytes.count)
-    guard count >= 0 else { return nil }
-    return String(decoding: bytes[..<count], as: UTF8.self)
+    while text.count < 256 << 10 {
+      let count = Glibc.read(number, &bytes, bytes.count)
+      guard count >= 0 else { return nil }
+      guard count > 0 else { break }
+      text += bytes[..<count]
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -1,7 +1,9 @@
 /// Receive buffers that are not in use: a connection that waits for its next request holds none.
 final class BufferStock {
-  /// Large enough for a whole TLS record and for nearly every head.
-  static let size = 16_384
+  /// Large enough for nearly every head and for most answers of an API.
+  static let size = 4_096
+  /// What a buffer grows to when bytes come faster: a whole TLS record.
+  static let streamingSize = 16_384
 
   private var spare: [[UInt8]] = []
   private let maximumSpare = 64

@@ -6,12 +6,21 @@ struct Inbox {
   /// Where the unused bytes lie.
   var unread = 0..<0
 
+  /// The last read found more than there was room for.
+  private var wasFilled = false
+
   var isEmpty: Bool { unread.isEmpty }
 
   /// Makes room behind the unread bytes: moves them to the front, or grows up to `maximum`. False when it is full.
   mutating func makeRoom(from stock: BufferStock, upTo maximum: Int) -> Bool {
     if bytes.isEmpty { bytes = stock.take() }
-    if unread.isEmpty { unread = 0..<0 }
+    if unread.isEmpty {
+      unread = 0..<0
+      if wasFilled, bytes.count < BufferStock.streamingSize {
+        stock.giveBack(bytes)
+        bytes = [UInt8](repeating: 0, count: BufferStock.streamingSize)
+      }
+    }
     if unread.upperBound < bytes.count { return true }
     if unread.lowerBound > 0 {
       compact()
@@ -33,7 +42,10 @@ struct Inbox {
   /// Lets `receive` fill the room behind the unread bytes.
   mutating func fill(_ receive: (inout [UInt8], Int) -> Transfer) -> Transfer {
     let result = receive(&bytes, unread.upperBound)
-    if case .bytes(let count) = result { unread = unread.lowerBound..<unread.upperBound + count }
+    if case .bytes(let count) = result {
+      unread = unread.lowerBound..<unread.upperBound + count
+      wasFilled = unread.upperBound == bytes.count
+    }
     return result
   }
 
@@ -41,6 +53,7 @@ struct Inbox {
   mutating func release(to stock: BufferStock) {
     guard unread.isEmpty, !bytes.isEmpty else { return }
     unread = 0..<0
+    wasFilled = false
     stock.giveBack(bytes)
     bytes = []
   }

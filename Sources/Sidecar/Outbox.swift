@@ -24,6 +24,6 @@ struct Outbox {
   /// Empties the box and keeps its storage, unless that has grown beyond what a head needs.
   mutating func clear() {
     sent = 0
-    bytes.removeAll(keepingCapacity: bytes.capacity <= 2 * BufferStock.size)
+    bytes.removeAll(keepingCapacity: bytes.capacity <= BufferStock.size)
   }
 }

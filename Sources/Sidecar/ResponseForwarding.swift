@@ -50,7 +50,7 @@ extension Exchange {
 
   /// Takes body bytes until the outbox holds a buffer full, the body ends, or nothing more has come.
   private func fillFromUpstream() throws(ExchangeFailure) {
-    while toClient.count < BufferStock.size, !responseBody.isAtEnd {
+    while toClient.count < BufferStock.streamingSize, !responseBody.isAtEnd {
       switch try nextResponseEvent() {
       case .data(let range): appendToAnswer(range)
       case .end(let trailers): finishAnswer(trailers)

@@ -96,7 +96,7 @@ extension Exchange {
   /// Reads from the upstream, if anything is announced.
   func receiveFromUpstream(_ phase: ExchangePhase) throws(ExchangeFailure) -> Transfer {
     guard let upstream, upstream.stream.descriptor.isReadable else { return .wouldBlock }
-    let maximum = max(snapshot.headLimits.maximumHeadBytes, BufferStock.size)
+    let maximum = max(snapshot.headLimits.maximumHeadBytes, BufferStock.streamingSize)
     guard fromUpstream.makeRoom(from: worker.buffers, upTo: maximum) else {
       throw ExchangeFailure(failure: .upstreamMalformed, side: .upstream, phase: phase, reason: "buffer full")
     }

@@ -50,6 +50,7 @@ public final class Sidecar: Sendable {
         let fleet = try await Fleet(Snapshot(configuration), sockets: sockets, log: accessLog)
         let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, build: build)
         admin.start()
+        Process.returnStartupMemory()
         announce()
         onReady()
         let waiter = Waiter(on: loop)

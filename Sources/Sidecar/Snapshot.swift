@@ -7,7 +7,7 @@ import Translation
 import Upstream
 
 /// One configuration, made ready for use: immutable, shared by all loops; an exchange keeps the one it began with.
-struct Snapshot: Sendable {
+final class Snapshot: Sendable {
   let settings: Settings
   let translator: Translator
   let headLimits: HeadLimits
