@@ -9,12 +9,13 @@ import TLS
 final class RunningSandbox {
   let sandbox: Sandbox
   private let loop: EventLoop
+  private var thread: LoopThread?
 
   init(tls: TLSServerContext? = nil, settings: SandboxSettings = SandboxSettings()) throws {
     TLSLibrary.initialise()
     loop = try EventLoop()
     sandbox = try Sandbox.start(on: loop, tls: tls, settings: settings)
-    _ = try LoopThread(running: loop, name: "sandbox")
+    thread = try LoopThread(running: loop, name: "sandbox")
   }
 
   deinit {
@@ -22,6 +23,7 @@ final class RunningSandbox {
     // Behind stop() in the loop's queue: everything is closed before the loop ends.
     let loop = loop
     loop.spawn { loop.stop() }
+    thread.take()?.join()
   }
 
   var port: UInt16 { sandbox.address.port }
