@@ -96,7 +96,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     while !ready.isEmpty {
       swap(&ready, &running)
       for job in running {
-        job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+        job.runSynchronously(on: asUnownedTaskExecutor())
       }
       running.removeAll(keepingCapacity: true)
     }

@@ -21,7 +21,10 @@ public final class Waiter {
   public nonisolated(nonsending) func wait(until deadline: Instant = .never) async -> Bool {
     if !signalled {
       setTimer(deadline)
-      await withUnsafeContinuation { continuation = $0 }
+      await withUnsafeContinuation { suspended in
+        // The call above may go through the executor's queue; a wake-up that came meanwhile must not be lost.
+        if signalled { suspended.resume() } else { continuation = suspended }
+      }
     }
     signalled = false
     guard timedOut else { return true }

@@ -10,13 +10,15 @@ public import TLS
 public final class Sandbox: Sendable {
   /// Where it listens, with the port that the kernel chose.
   public let address: SocketAddress
+  private let usesTLS: Bool
   private let loop: EventLoop
   private let server: LoopBound<SandboxServer>
 
   private init(_ socket: BoundSocket, _ loop: EventLoop, _ tls: TLSServerContext?, _ settings: SandboxSettings) {
     address = socket.address
+    usesTLS = tls != nil
     self.loop = loop
-    server = LoopBound(value: SandboxServer(socket, on: loop, tls: tls, settings: settings))
+    server = LoopBound(SandboxServer(socket, on: loop, tls: tls, settings: settings), to: loop)
   }
 
   /// Binds and begins to serve as soon as the loop runs. From any thread.
@@ -40,7 +42,7 @@ public final class Sandbox: Sendable {
 
   /// `https://localhost:<port>` or `http://127.0.0.1:<port>`: what an upstream is set to.
   public var url: String {
-    server.value.usesTLS ? "https://localhost:\(address.port)" : "http://\(address)"
+    usesTLS ? "https://localhost:\(address.port)" : "http://\(address)"
   }
 
   /// Stops listening and drops all connections, on the loop's next turn. From any thread; harmless the second time.

@@ -36,7 +36,8 @@ struct SandboxComposer {
     case .closeIdle: return closing(plain.steps + [.pause(milliseconds: order.milliseconds)])
     case .resetIdle: return closing(plain.steps + [.pause(milliseconds: order.milliseconds), .reset])
     case .wrongLengthFewer, .wrongLengthMore: return wrongLength(order)
-    case .surplus: return SandboxScript(plain.steps + [.send(Self.surplus)], keepsConnection: keepsConnection)
+    case .surplus:
+      return SandboxScript(plain.steps + pause(order) + [.send(Self.surplus)], keepsConnection: keepsConnection)
     case .chunkExtensions:
       let chunks = payload.chunkedSteps(whole, size: 32, chunkExtension: ";name=value;quoted=\"a;b\"")
       return SandboxScript([head] + (isBodiless ? [] : chunks) + lastChunk, keepsConnection: keepsConnection)
@@ -106,6 +107,10 @@ struct SandboxComposer {
     }
   }
 
+  private func pause(_ order: SandboxFaultOrder) -> [Step] {
+    order.milliseconds == 0 ? [] : [.pause(milliseconds: order.milliseconds)]
+  }
+
   /// As much of the body as ordered, half of it without an order.
   private func part(_ order: SandboxFaultOrder) -> Range<Int> {
     0..<min(order.byteCount ?? payload.count / 2, payload.count)
@@ -119,13 +124,12 @@ struct SandboxComposer {
 
   private func cut(_ order: SandboxFaultOrder) -> SandboxScript {
     let half = part(order)
-    let pause = order.milliseconds == 0 ? [] : [Step.pause(milliseconds: order.milliseconds)]
     switch order.fault {
     case .cutHead:
       return closing([.send(Array(headBytes.prefix(order.byteCount ?? headBytes.count / 2)))])
     case .cutBody, .cutChunked: return closing([head] + bodySteps(half))
     case .resetHead: return closing([.reset])
-    case .resetBody: return closing([head] + bodySteps(half) + pause + [.reset])
+    case .resetBody: return closing([head] + bodySteps(half) + pause(order) + [.reset])
     default: return closing([])
     }
   }

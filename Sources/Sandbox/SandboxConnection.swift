@@ -106,24 +106,45 @@ final class SandboxConnection {
   // MARK: Answering
 
   /// Plays a script. Returns whether the connection goes on.
+  ///
+  /// Bytes that follow one another go out in one write, as a real server's do: a surplus behind an answer arrives with
+  /// it and not, by chance, behind the next request.
   private func play(_ script: SandboxScript) async -> Bool {
+    var pending: [UInt8] = []
     for step in script.steps {
-      switch step {
-      case .send(let bytes): guard await transport.send(bytes) else { return false }
-      case .sendPattern(let range): guard await stream(range, chunkSize: nil) else { return false }
-      case .sendChunkedPattern(let range, let size): guard await stream(range, chunkSize: size) else { return false }
-      case .pause(let milliseconds): guard await transport.pause(milliseconds: milliseconds) else { return false }
-      case .hang:
-        await transport.hang()
-        return false
-      case .reset:
-        transport.reset()
-        return false
+      if case .send(let bytes) = step {
+        pending += bytes
+        continue
       }
+      guard await flush(&pending), await perform(step) else { return false }
     }
+    guard await flush(&pending) else { return false }
     if script.keepsConnection { return true }
     await transport.closeGently()
     return false
+  }
+
+  private func flush(_ pending: inout [UInt8]) async -> Bool {
+    if pending.isEmpty { return true }
+    let bytes = pending
+    pending.removeAll()
+    return await transport.send(bytes)
+  }
+
+  /// One step. Returns whether the next may follow.
+  private func perform(_ step: SandboxScript.Step) async -> Bool {
+    switch step {
+    case .send(let bytes): return await transport.send(bytes)
+    case .sendPattern(let range): return await stream(range, chunkSize: nil)
+    case .sendChunkedPattern(let range, let size): return await stream(range, chunkSize: size)
+    case .pause(let milliseconds): return await transport.pause(milliseconds: milliseconds)
+    case .hang:
+      await transport.hang()
+      return false
+    case .reset:
+      transport.reset()
+      return false
+    }
   }
 
   /// Sends a range of the pattern with memory for one part of it only.

@@ -40,7 +40,7 @@ public enum SandboxFault: String, Sendable, CaseIterable {
   case wrongLengthFewer = "wrong-length-fewer"
   /// Sends `bytes` more than it declares, and keeps the connection.
   case wrongLengthMore = "wrong-length-more"
-  /// Sends a whole second response that nobody asked for.
+  /// Sends a whole second response that nobody asked for, with the first one or `ms` after it.
   case surplus
   /// A body of `bytes`, streamed.
   case hugeBody = "huge-body"
@@ -149,7 +149,7 @@ public struct SandboxFaultOrder: Sendable, Equatable {
 
   private static func defaultMilliseconds(of fault: SandboxFault) -> Int {
     switch fault {
-    case .closeIdle, .resetIdle, .resetBody: return 0
+    case .closeIdle, .resetIdle, .resetBody, .surplus: return 0
     case .dripHead: return 10
     case .slowBody, .processing: return 200
     default: return 1000

@@ -3,8 +3,6 @@ import TLS
 
 /// The listener of a sandbox and all of its connections. Lives on one loop.
 final class SandboxServer {
-  /// Whether clients speak TLS; never changes.
-  let usesTLS: Bool
   private let loop: EventLoop
   private let socket: BoundSocket
   private let tls: TLSServerContext?
@@ -21,7 +19,6 @@ final class SandboxServer {
     self.loop = loop
     self.tls = tls
     self.settings = settings
-    usesTLS = tls != nil
   }
 
   /// Accepts until `stop()`.
@@ -60,7 +57,7 @@ final class SandboxServer {
     let connection = SandboxConnection(transport, settings: settings)
     let id = ObjectIdentifier(connection)
     connections[id] = connection
-    let bound = LoopBound(value: (self, connection))
+    let bound = LoopBound((self, connection), to: loop)
     let tls = tls
     loop.spawn {
       let (server, connection) = bound.value

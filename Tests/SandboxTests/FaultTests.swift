@@ -78,6 +78,14 @@ import Testing
     #expect(fault("huge-chunked?bytes=99").steps[1] == .sendChunkedPattern(0..<99, size: 16_384))
   }
 
+  @Test func `a surplus is a whole answer behind the answer, at once or later`() {
+    let text = fault("surplus").sentText
+    #expect(text.hasSuffix("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nsurplus"))
+    #expect(!fault("surplus").steps.contains { if case .pause = $0 { true } else { false } })
+    #expect(fault("surplus?ms=5").steps.suffix(2).first == .pause(milliseconds: 5))
+    #expect(fault("surplus").keepsConnection)
+  }
+
   @Test func `interim answers go first`() {
     #expect(fault("early-hints").sentText.hasPrefix("HTTP/1.1 103 Early Hints\r\nLink: </style.css>"))
     #expect(fault("continue").sentText.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"))

@@ -156,13 +156,17 @@ import Testing
       let reply = Loopback.readAll(descriptor)
       #expect(reply.bytes.isEmpty)
       #expect(reply.wasReset == isReset)
+      #expect(!reply.timedOut)
+      withExtendedLifetime(running) {}
     }
   }
 
   @Test func `a client that is too slow with its head is dropped`() throws {
     var settings = SandboxSettings()
     settings.headMilliseconds = 50
-    #expect(try RunningSandbox(settings: settings).exchange("GET / HT").bytes.isEmpty)
+    let reply = try RunningSandbox(settings: settings).exchange("GET / HT")
+    #expect(reply.bytes.isEmpty)
+    #expect(!reply.timedOut)
   }
 
   @Test func `stop drops connections and frees the port`() throws {
@@ -173,6 +177,9 @@ import Testing
     _ = send(descriptor, request, request.utf8.count, 0)
     running.sandbox.stop()
     running.sandbox.stop()
-    #expect(Loopback.readAll(descriptor).bytes.isEmpty)
+    let reply = Loopback.readAll(descriptor)
+    #expect(reply.bytes.isEmpty)
+    #expect(!reply.timedOut)
+    withExtendedLifetime(running) {}
   }
 }

@@ -9,12 +9,13 @@ import TLS
 final class RunningSandbox {
   let sandbox: Sandbox
   private let loop: EventLoop
+  private var thread: LoopThread?
 
   init(tls: TLSServerContext? = nil, settings: SandboxSettings = SandboxSettings()) throws {
     TLSLibrary.initialise()
     loop = try EventLoop()
     sandbox = try Sandbox.start(on: loop, tls: tls, settings: settings)
-    _ = try LoopThread(running: loop, name: "sandbox")
+    thread = try LoopThread(running: loop, name: "sandbox")
   }
 
   deinit {
@@ -22,6 +23,7 @@ final class RunningSandbox {
     // Behind stop() in the loop's queue: everything is closed before the loop ends.
     let loop = loop
     loop.spawn { loop.stop() }
+    thread.take()?.join()
   }
 
   var port: UInt16 { sandbox.address.port }
@@ -49,6 +51,8 @@ struct Reply {
   let bytes: [UInt8]
   /// Whether it ended with a reset instead of an end.
   let wasReset: Bool
+  /// Whether the sandbox neither sent nor closed for too long.
+  var timedOut = false
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
   var head: String { text.range(of: "\r\n\r\n").map { String(text[..<$0.lowerBound]) } ?? text }
@@ -78,7 +82,10 @@ extension Loopback {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = recv(descriptor, &buffer, buffer.count, 0)
-      guard count > 0 else { return Reply(bytes: all, wasReset: count < 0 && errno == ECONNRESET) }
+      guard count > 0 else {
+        let error = count < 0 ? errno : 0
+        return Reply(bytes: all, wasReset: error == ECONNRESET, timedOut: error == EAGAIN)
+      }
       all += buffer[..<count]
     }
   }
