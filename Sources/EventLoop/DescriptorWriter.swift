@@ -1,6 +1,5 @@
 private import CLinux
 private import Glibc
-private import Synchronization
 
 /// Writes batches of bytes to a descriptor that may block, from a thread of its own behind a bounded queue: a reader
 /// that stopped reading never stops the loops.
@@ -13,7 +12,7 @@ public final class DescriptorWriter: Sendable {
 
   private let number: Int32
   private let maximumBytes: Int
-  private let queue = Mutex(Queue())
+  private let queue = Lock(Queue())
   private let wakeUp: Int32
   private let finished: Int32
 

@@ -20,7 +20,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
   private let wakeUp: Int32
   private var ready: [UnownedJob] = []
   private var running: [UnownedJob] = []
-  private let inbox = Mutex<[UnownedJob]>([])
+  private let inbox = Lock<[UnownedJob]>([])
   private let thread = Atomic<UInt>(0)
   private let stopping = Atomic<Bool>(false)
 

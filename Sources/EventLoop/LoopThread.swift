@@ -1,13 +1,14 @@
 private import CLinux
 private import Glibc
 
-/// A thread that runs one loop.
-public struct LoopThread: ~Copyable {
+/// A thread that runs one loop. `join()` waits for its end; a thread that nobody joins ends on its own.
+public final class LoopThread: @unchecked Sendable {
   private var thread = pthread_t()
+  private let isJoined = Lock(false)
 
   /// Starts a thread that runs `loop` until it is stopped.
   /// - Throws: `SystemError` when the system has no thread left.
-  public init(running loop: EventLoop, name: String) throws(SystemError) {
+  public convenience init(running loop: EventLoop, name: String) throws(SystemError) {
     try self.init(name: name) { loop.run() }
   }
 
@@ -22,13 +23,20 @@ public struct LoopThread: ~Copyable {
       }, box.toOpaque())
     guard code == 0 else {
       box.release()
+      _ = isJoined.exchange(true)
       throw SystemError(call: "pthread_create", number: code)
     }
     _ = name.withCString { linux_name_thread(thread, $0) }
   }
 
-  /// Waits until the thread has ended.
-  public consuming func join() { pthread_join(thread, nil) }
+  deinit {
+    if !isJoined.exchange(true) { pthread_detach(thread) }
+  }
+
+  /// Waits until the thread has ended; at once when it has been joined before.
+  public func join() {
+    if !isJoined.exchange(true) { pthread_join(thread, nil) }
+  }
 
   private final class Body {
     let body: @Sendable () -> Void

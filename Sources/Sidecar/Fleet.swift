@@ -5,6 +5,7 @@ import Telemetry
 final class Fleet: Sendable {
   private struct Member: Sendable {
     let loop: EventLoop
+    let thread: LoopThread
     let worker: LoopBound<Worker>
   }
 
@@ -15,13 +16,13 @@ final class Fleet: Sendable {
     var members: [Member] = []
     for (number, socket) in sockets.enumerated() {
       let loop = try EventLoop()
-      _ = try LoopThread(running: loop, name: "dragoman-\(number)")
+      let thread = try LoopThread(running: loop, name: "dragoman-\(number)")
       let worker = await Task(executorPreference: loop) {
         let worker = Worker(on: loop, snapshot: snapshot, loops: sockets.count, log: LogBatch(log))
         worker.listen(on: socket)
         return LoopBound(worker, to: loop)
       }.value
-      members.append(Member(loop: loop, worker: worker))
+      members.append(Member(loop: loop, thread: thread, worker: worker))
     }
     self.members = members
   }
@@ -46,6 +47,7 @@ final class Fleet: Sendable {
     }
     var cut = 0
     for task in tasks { cut += await task.value }
+    for member in members { member.thread.join() }
     return cut
   }
 }

@@ -88,8 +88,11 @@ final class Child: Sendable {
   }
 
   /// How many descriptors it has open.
-  func openDescriptors() throws -> Int {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd").count
+  func openDescriptors() throws -> Int { try descriptorNumbers().count }
+
+  /// The numbers of the descriptors it has open.
+  func descriptorNumbers() throws -> Set<Int> {
+    Set(try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd").compactMap { Int($0) })
   }
 }
 
