@@ -23,7 +23,9 @@ public struct DialFailure: Error, Equatable, Sendable {
     case handshake
     /// The egress proxy failed.
     case proxy
-    /// Anything else: memory, descriptors, a cause libcurl has no name for.
+    /// This machine has no descriptors, ports or memory left.
+    case exhausted
+    /// Anything else, such as a cause libcurl has no name for.
     case other
   }
 
@@ -49,6 +51,7 @@ extension DialFailure.Cause {
     case CURLE_OPERATION_TIMEDOUT: self = Self.isResolved(easy) ? .timeout : .nameResolution
     case CURLE_PEER_FAILED_VERIFICATION: self = Self.ofVerification(easy)
     case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR: self = .untrusted
+    case CURLE_OUT_OF_MEMORY: self = .exhausted
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
       self = .handshake
     default: self = .other
@@ -59,7 +62,8 @@ extension DialFailure.Cause {
     var number = 0
     _ = ccurl_get_long(easy, CURLINFO_OS_ERRNO, &number)
     switch Int32(number) {
-    case EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, EACCES, EPERM: return .unreachable
+    case EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL: return .exhausted
+    case EHOSTUNREACH, ENETUNREACH, EACCES, EPERM: return .unreachable
     case ETIMEDOUT: return .timeout
     default: return .refused
     }

@@ -10,7 +10,8 @@ public final class DialledConnection {
 
   private let easy: UnsafeMutableRawPointer
   private let dialler: Dialler
-  private let tls: OpaquePointer?
+  /// libcurl knows it only once the first transfer has attached the connection to the handle again.
+  private lazy var tls: OpaquePointer? = ccurl_tls(easy)
   /// The last read took all that was there.
   private var isDrained = true
   private var isClosed = false
@@ -21,7 +22,6 @@ public final class DialledConnection {
     self.easy = easy
     self.dialler = dialler
     _ = ccurl_set_error_buffer(easy, nil)
-    tls = ccurl_tls(easy)
     descriptor = Descriptor(socket, on: loop, ownsNumber: false)
   }
 
@@ -38,7 +38,8 @@ public final class DialledConnection {
     case CURLE_OK where count > 0:
       isDrained = count < room
       return .bytes(count)
-    case CURLE_OK: return .end
+    // Without a close_notify the peer's end may be an attacker's (RFC 9112 section 9.8).
+    case CURLE_OK: return tls.map { SSL_get_shutdown($0) & SSL_RECEIVED_SHUTDOWN == 0 } ?? false ? .failed(0) : .end
     case CURLE_AGAIN:
       descriptor.isReadable = false
       isDrained = true

@@ -92,8 +92,10 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     thread.store(0, ordering: .relaxed)
   }
 
+  /// Runs what is ready, and what that makes ready; but a job that is always ready again (a fast download) must not
+  /// keep the others' events waiting.
   private func runJobs() {
-    while !ready.isEmpty {
+    for _ in 0..<4 where !ready.isEmpty {
       swap(&ready, &running)
       for job in running {
         job.runSynchronously(on: asUnownedTaskExecutor())

@@ -51,8 +51,9 @@ final class ClientConnection {
 
   /// Whether the exchange under way is to be given up: the client has closed or the process ends.
   ///
-  /// A client that shuts down only its sending side counts as gone: it cannot be told apart from one that has died.
-  var isGone: Bool { isAborted || descriptor.isBroken || (descriptor.hasHungUp && inbox.isEmpty) }
+  /// A client that shuts down only its sending side counts as gone: it cannot be told apart from one that has died. What
+  /// is left in the inbox may be another request, but not if it is no more than a stray line end.
+  var isGone: Bool { isAborted || descriptor.isBroken || (descriptor.hasHungUp && inbox.unread.count <= 2) }
 
   /// Waits for the next request. An exchange with its head, or with the failure that its head is; nil when there will
   /// be no more.
@@ -75,7 +76,7 @@ final class ClientConnection {
       case .wouldBlock:
         if inbox.isEmpty { inbox.release(to: worker.buffers) }
         if await waiter.wait(until: deadline) { continue }
-        guard let exchange else { return nil }
+        guard let exchange, exchange.requestParser.isInsideHead else { return giveUp(exchange) }
         exchange.requestTimedOut()
         return exchange
       }

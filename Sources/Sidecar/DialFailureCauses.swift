@@ -35,6 +35,7 @@ extension Failure {
       case .wrongHost: .upstreamTLSWrongHost
       case .handshake: .upstreamTLSHandshake
       case .proxy: .upstreamProxyFailure
+      case .exhausted: .overloaded
       case .other: .internalError
       }
   }

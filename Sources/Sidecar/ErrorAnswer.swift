@@ -48,7 +48,8 @@ extension Exchange {
     switch line.known {
     case .contentType, .contentLength, .contentEncoding, .contentLanguage, .contentLocation, .contentRange,
       .contentDigest, .contentMD5, .reprDigest, .digest, .etag, .lastModified, .acceptRanges, .trailer:
-      return false
+      // 416 says with it how long the resource is (RFC 9110 section 14.4).
+      return line.known == .contentRange && response.status == 416
     default: break
     }
     if line.known.isHopByHop { return false }

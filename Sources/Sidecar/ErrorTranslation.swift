@@ -46,9 +46,11 @@ extension Exchange {
         case .needsMore:
           switch try receiveFromUpstream(.responseBody) {
           case .bytes: continue
-          case .end, .failed: return (body, !hasEndedRegularly())
+          case .end: return (body, !hasEndedRegularly())
+          case .failed: return (body, true)
           case .wouldBlock:
             if client.isGone { throw .clientGone(.responseBody) }
+            if continueUpload() { continue }
             let happened = await client.waiter.wait(until: min(deadline, totalDeadline))
             if !happened, worker.loop.now >= min(deadline, totalDeadline) { return (body, true) }
           }
@@ -57,6 +59,14 @@ extension Exchange {
     } catch {
       guard error.failure != .clientGone else { throw error }
       return (body, true)
+    }
+  }
+
+  /// An upstream may finish its error only when it has the rest of the request. True when something moved.
+  private func continueUpload() -> Bool {
+    do { return try pumpUpload() } catch {
+      isUploadBroken = true
+      return false
     }
   }
 
@@ -109,6 +119,8 @@ extension Exchange {
   /// The upstream's `Retry-After` when it is a number of seconds.
   private func upstreamRetryAfter() -> Int? {
     guard let line = response.fields.first(.retryAfter) else { return nil }
-    return Int(String(decoding: responseBytes[line.value], as: UTF8.self))
+    let digits = responseBytes[line.value]
+    guard digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 }

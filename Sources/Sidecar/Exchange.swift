@@ -37,6 +37,8 @@ final class Exchange {
   /// The upstream takes no more of the body; it may have answered all the same.
   var isUploadBroken = false
   var hasRetried = false
+  /// The final head came before the request was whole: whatever comes later is not known to be whose answer.
+  var isAnsweredEarly = false
 
   // The answer.
   var toClient = Outbox()
@@ -73,6 +75,8 @@ final class Exchange {
     hasBegunAnswer = false
     isAnswered = false
     start = .read()
+    uploadedAt = .never
+    progressAt = client.worker.loop.now
     headArrivedAt = nil
     sentStatus = 0
     sentBytes = 0
@@ -134,7 +138,8 @@ final class Exchange {
       do throws(ExchangeFailure) {
         return try await converse(over: idle)
       } catch {
-        guard error.isStale, request.method.isIdempotent, request.framing == .none else { throw error }
+        let hasBody = request.framing != .none && request.framing != .length(0)
+        guard error.isStale, request.method.isIdempotent, !hasBody else { throw error }
         releaseUpstream()
         hasRetried = true
         worker.metrics.retried()
@@ -155,6 +160,7 @@ final class Exchange {
     connection.stream.descriptor.waiter = client.waiter
     isUploaded = false
     isUploadBroken = false
+    isAnsweredEarly = false
     toUpstream.clear()
     appendRequestHead()
     progressAt = worker.loop.now
@@ -191,7 +197,7 @@ final class Exchange {
     upstream = nil
     let isFit =
       response.keepAlive && responseBody.isAtEnd && headArrivedAt != nil && isUploaded && !isUploadBroken
-      && fromUpstream.isEmpty && response.framing != .untilClose
+      && fromUpstream.isEmpty && response.framing != .untilClose && !isAnsweredEarly
     if isFit {
       worker.pool.giveBack(connection)
     } else {

@@ -28,7 +28,10 @@ extension Exchange {
     record.bytesOut = sentBytes
     record.connectionReused = wasReused
     record.retried = hasRetried
-    if let failure { record.failure = (failure.side, failure.phase) }
+    if let failure {
+      record.failure = (failure.side, failure.phase)
+      record.reason = failure.reason
+    }
     worker.log.append(record)
   }
 

@@ -41,12 +41,13 @@ final class Fleet: Sendable {
         let deadline = Instant.read().adding(milliseconds: milliseconds)
         let cut = await member.worker.value.drain(until: deadline)
         member.worker.value.shutdown()
-        member.loop.stop()
         return cut
       }
     }
     var cut = 0
     for task in tasks { cut += await task.value }
+    // Only now: until the last one is done, the admin port asks them all for their metrics.
+    for member in members { member.loop.stop() }
     for member in members { member.thread.join() }
     return cut
   }

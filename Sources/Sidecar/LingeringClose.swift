@@ -7,7 +7,7 @@ extension ClientConnection {
     mustClose = true
     descriptor.shutdownSending()
     let deadline = worker.loop.now.adding(milliseconds: 2_000)
-    var budget = 1 << 20
+    var budget = 16 << 20
     inbox.unread = 0..<0
     while budget > 0 {
       switch receive() {

@@ -18,7 +18,8 @@ extension Exchange {
       }
     }
     if request.framing == .chunked { toUpstream.bytes.appendFramingField(.chunked) }
-    toUpstream.bytes.append(contentsOf: snapshot.viaLine)
+    toUpstream.bytes.appendText(request.version == .http11 ? "Via: 1.1" : "Via: 1.0")
+    toUpstream.bytes.append(contentsOf: snapshot.viaEnd)
     appendIdentifier(to: &toUpstream.bytes)
     toUpstream.bytes.appendLineEnd()
   }

@@ -21,11 +21,18 @@ extension Exchange {
           isAnswered = true
           return await finishUpload()
         }
-        if mayReadMore { continue }
+        if mayReadMore, worker.loop.now < totalDeadline, !client.isGone {
+          // Both sides are as fast as we are: let the others of this loop have their turn.
+          await Task.yield()
+          continue
+        }
       case .wouldBlock: break
       case .end, .failed: throw .clientGone(.responseBody)
       }
-      try pumpUpload()
+      if try pumpUpload() {
+        await Task.yield()
+        continue
+      }
       if client.isGone { throw .clientGone(.responseBody) }
       try await awaitProgress()
     }
@@ -35,7 +42,10 @@ extension Exchange {
   private func finishUpload() async {
     do throws(ExchangeFailure) {
       while !isUploaded, !isUploadBroken, let upstream {
-        try pumpUpload()
+        if try pumpUpload() {
+          await Task.yield()
+          continue
+        }
         let deadline = min(progressAt.adding(milliseconds: snapshot.deadlines.clientIdle), totalDeadline)
         if isUploaded || upstream.stream.descriptor.hasHungUp || client.isGone || worker.loop.now >= deadline { return }
         _ = await client.waiter.wait(until: deadline)
@@ -58,7 +68,8 @@ extension Exchange {
         switch try receiveFromUpstream(.responseBody) {
         case .bytes: continue
         case .wouldBlock: return
-        case .end, .failed: try upstreamEnded()
+        case .end: try upstreamEnded()
+        case .failed: throw ExchangeFailure(failure: .upstreamReset, side: .upstream, phase: .responseBody)
         }
       }
     }
@@ -126,7 +137,11 @@ extension Exchange {
     answerFraming = framingForClient(response.framing)
     beginAnswer(response.status)
     toClient.bytes.appendStatusLine(response.status, reason: fromUpstream.bytes, in: response.reason)
-    appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { isForwarded($0) }
+    appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { line in
+      // Some servers send a length where there can be none (RFC 9110 section 8.6).
+      isForwarded(line) && !(line.known == .contentLength && response.status == 204)
+    }
+    if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     if answerFraming == .chunked { toClient.bytes.appendFramingField(.chunked) }
     appendConnectionFields()
     toClient.bytes.appendLineEnd()

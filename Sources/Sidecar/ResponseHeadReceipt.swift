@@ -14,10 +14,14 @@ extension Exchange {
   func receiveResponseHead() async throws(ExchangeFailure) {
     responseParser.reset()
     while true {
-      try pumpUpload()
+      let mayGoOn = try pumpUpload()
       if try takeResponseHead() { return }
       try flushInterim()
-      if isUploaded, client.isGone { throw .clientGone(.responseHead) }
+      if mayGoOn {
+        await Task.yield()
+        continue
+      }
+      if client.isGone { throw .clientGone(.responseHead) }
       let deadline = headDeadline()
       let happened = await client.waiter.wait(until: min(deadline, totalDeadline))
       if !happened, worker.loop.now >= min(deadline, totalDeadline) { throw headTimeout() }
@@ -60,6 +64,7 @@ extension Exchange {
     if !response.isInterim {
       headArrivedAt = .read()
       progressAt = worker.loop.now
+      isAnsweredEarly = !isUploaded
       responseBody = BodyReader(response.framing)
       let base = isUploaded ? uploadedAt : start
       worker.metrics.upstreamResponseHeadArrived(nanoseconds: headArrivedAt!.nanoseconds(since: base))
@@ -76,7 +81,9 @@ extension Exchange {
     }
     if request.version == .http11 {
       toClient.bytes.appendStatusLine(response.status, reason: fromUpstream.bytes, in: response.reason)
-      appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { isForwarded($0) }
+      appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { line in
+        line.known != .contentLength && isForwarded(line)
+      }
       toClient.bytes.appendLineEnd()
     }
     takeHeadOffInbox()
@@ -112,13 +119,10 @@ extension Exchange {
   /// When waiting for the head must end: the upstream's time runs from the end of the request.
   private func headDeadline() -> Instant {
     let deadlines = snapshot.deadlines
-    if isUploaded || isUploadBroken {
-      return max(uploadedAtOrStart, start).adding(milliseconds: deadlines.responseHead)
-    }
+    if isUploaded { return uploadedAt.adding(milliseconds: deadlines.responseHead) }
+    if isUploadBroken { return progressAt.adding(milliseconds: deadlines.responseHead) }
     return progressAt.adding(milliseconds: toUpstream.isEmpty ? deadlines.clientIdle : deadlines.upstreamIdle)
   }
-
-  private var uploadedAtOrStart: Instant { isUploaded ? uploadedAt : start }
 
   /// Whose fault a time-out before the head is: a body that does not come is the client's.
   private func headTimeout() -> ExchangeFailure {

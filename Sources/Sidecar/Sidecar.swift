@@ -1,5 +1,6 @@
 public import Configuration
 public import EventLoop
+import Synchronization
 public import Telemetry
 
 /// The proxy as a whole: its threads, its listeners, its admin port, and its end.
@@ -17,6 +18,7 @@ public final class Sidecar: Sendable {
   private let adminSocket: BoundSocket
   private let output: DescriptorWriter
   private let accessLog: DescriptorWriter?
+  private let exitStatus = Atomic<Int32>(0)
 
   /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs.
   public init(_ configuration: LoadedConfiguration, build: BuildInfo) throws(SystemError) {
@@ -62,13 +64,14 @@ public final class Sidecar: Sendable {
         say(cut == 0 ? .info : .warning, "stopped", [("connections_cut", .integer(cut))])
       } catch {
         say(.error, "cannot start", [("reason", .text("\(error)"))])
+        exitStatus.store(1, ordering: .relaxed)
       }
       loop.stop()
     }
     loop.run()
     accessLog?.finish(withinMilliseconds: 2_000)
     output.finish(withinMilliseconds: 2_000)
-    return 0
+    return exitStatus.load(ordering: .relaxed)
   }
 
   private func announce() {

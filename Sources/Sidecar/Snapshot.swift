@@ -20,8 +20,8 @@ final class Snapshot: Sendable {
   let correlationName: [UInt8]
   /// Which known field that is, `.other` for a name of the organisation's own.
   let correlationField: KnownField
-  /// "Via: 1.1 dragoman-1f2e3d4c\r\n"
-  let viaLine: [UInt8]
+  /// " dragoman-1f2e3d4c\r\n", behind "Via: " and the version of the request
+  let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
@@ -40,7 +40,7 @@ final class Snapshot: Sendable {
     correlationField = KnownField(name: 0..<name.count, in: name.span)
     let pseudonym = "dragoman-\(String(SystemRandom.bits() >> 32, radix: 16))"
     self.pseudonym = Array(pseudonym.utf8)
-    viaLine = Array("Via: 1.1 \(pseudonym)\r\n".utf8)
+    viaEnd = Array(" \(pseudonym)\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
   }
 
@@ -57,7 +57,7 @@ final class Snapshot: Sendable {
         origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
         timeoutMilliseconds: settings.upstream.deadlines.connect.milliseconds))
     share.maximumConnections = max(1, pool.connections / loops)
-    share.maximumPending = max(1, settings.limits.pending / loops)
+    share.maximumPending = (settings.limits.pending + loops - 1) / loops
     share.maximumIdle = pool.idleLimit == 0 ? 0 : max(1, pool.idleLimit / loops)
     share.idleTimeoutMilliseconds = pool.idleTimeout.milliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.milliseconds

@@ -7,10 +7,14 @@ import Upstream
 
 /// The way of the request: its head, then its body as it comes, never more than a buffer ahead of the upstream.
 extension Exchange {
-  /// Sends on what there is to send, as far as it goes without waiting.
-  func pumpUpload() throws(ExchangeFailure) {
-    guard let upstream, !isUploaded, !isUploadBroken else { return }
-    while true {
+  /// How many pieces go up before the other exchanges of the loop have their turn.
+  private static let piecesPerTurn = 16
+
+  /// Sends on what there is to send, as far as it goes without waiting. True when there may be more at once.
+  @discardableResult
+  func pumpUpload() throws(ExchangeFailure) -> Bool {
+    guard let upstream, !isUploaded, !isUploadBroken else { return false }
+    for _ in 0..<Self.piecesPerTurn {
       if !toUpstream.isEmpty {
         let waiting = toUpstream.count
         let result = toUpstream.flush { upstream.stream.send($0, $1) }
@@ -20,20 +24,21 @@ extension Exchange {
         }
         switch result {
         case .bytes: break
-        case .wouldBlock: return
+        case .wouldBlock: return false
         case .end, .failed:
           // It may have answered before it closed: the answer, or its absence, decides.
           isUploadBroken = true
-          return
+          return false
         }
       }
       if requestBody.isAtEnd {
         isUploaded = true
         uploadedAt = .read()
-        return
+        return false
       }
-      guard try takeRequestBody() else { return }
+      guard try takeRequestBody() else { return false }
     }
+    return true
   }
 
   /// Moves a piece of the body from the client's inbox to the upstream's outbox. False when there is none yet.

@@ -45,8 +45,12 @@ public final class UpstreamPool {
     expiryTimer = LoopTimer(on: loop) { [unowned self] in expireIdle() }
   }
 
-  /// An idle connection, when there is one: the fast way, without suspension.
+  /// An idle connection, when there is one and nobody waits for it: the fast way, without suspension.
   public func lendIdle() -> UpstreamConnection? {
+    pending.count == 0 ? takeIdle() : nil
+  }
+
+  private func takeIdle() -> UpstreamConnection? {
     let (entry, expired) = idle.lend(at: loop.now)
     for connection in expired { closeIdle(connection) }
     guard let connection = entry?.connection else { return nil }
@@ -65,7 +69,7 @@ public final class UpstreamPool {
   public func dial(waking waiter: Waiter, until deadline: Instant, isAbandoned: () -> Bool) async -> Lending {
     if openCount >= settings.maximumConnections {
       if let failure = await awaitTurn(waiter, until: deadline, isAbandoned) { return .failure(failure) }
-      if let connection = lendIdle() { return .success(connection) }
+      if let connection = takeIdle() { return .success(connection) }
     }
     openCount += 1
     let start = Instant.read()
@@ -137,14 +141,20 @@ public final class UpstreamPool {
     pending.wakeFirst()
   }
 
+  private var hasRoom: Bool { openCount < settings.maximumConnections || !idle.entries.isEmpty }
+
   /// Waits until there is room for one more connection or one is idle; returns why there will be none.
   private func awaitTurn(_ waiter: Waiter, until deadline: Instant, _ isAbandoned: () -> Bool) async -> UpstreamFailure?
   {
     guard openCount >= settings.maximumConnections else { return nil }
     guard pending.count < settings.maximumPending else { return .overloaded }
     pending.append(waiter)
-    defer { pending.remove(waiter) }
-    while openCount >= settings.maximumConnections, idle.entries.isEmpty {
+    defer {
+      pending.remove(waiter)
+      // The one wake-up may have stood for several places, or have gone to one who does not want it any more.
+      if hasRoom { pending.wakeFirst() }
+    }
+    while !hasRoom {
       if isAbandoned() { return .abandoned }
       let happened = await waiter.wait(until: deadline)
       if !happened { return .pendingTimeout }

@@ -36,6 +36,8 @@ public struct AccessRecord: Sendable {
   public var retried = false
   /// Who failed and in which phase; nil if nobody did.
   public var failure: (side: FailureSide, phase: ExchangePhase)?
+  /// What a library said of the failure, for the operator only; empty if nothing.
+  public var reason = ""
 
   /// What every exchange has; the rest is set where it applies.
   public init(
@@ -98,6 +100,7 @@ public struct AccessRecord: Sendable {
     if let failure {
       LogLine.member(.failureSide, failure.side.text, &buffer)
       LogLine.member(.failurePhase, failure.phase.text, &buffer)
+      if !reason.isEmpty { LogLine.member(.reason, reason, limit: 256, &buffer) }
     }
   }
 }

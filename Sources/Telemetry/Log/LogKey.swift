@@ -24,4 +24,5 @@ struct LogKey: Sendable {
   static let retried = LogKey("retried")
   static let failureSide = LogKey("failure_side")
   static let failurePhase = LogKey("failure_phase")
+  static let reason = LogKey("reason")
 }
