@@ -9,10 +9,11 @@ import Upstream
 @testable import Sidecar
 
 @Suite struct `Every failure` {
+  private static let shipped = Result { try Configuration.load().translator }
   private let translator: Translator
 
   init() throws {
-    translator = try Configuration.load().translator
+    translator = try Self.shipped.get()
   }
 
   @Test(arguments: DialFailure.Cause.allCases)

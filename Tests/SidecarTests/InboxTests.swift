@@ -84,14 +84,14 @@ import Testing
     var inbox = Inbox()
     var expected: [UInt8] = []
     var next: UInt8 = 0
-    for _ in 0..<2_000 {
-      if generator.next() % 2 == 0, inbox.makeRoom(from: stock, upTo: 3 * BufferStock.size) {
-        let part = (0..<Int(generator.next() % 5_000)).map { next &+ UInt8(truncatingIfNeeded: $0) }
+    for _ in 0..<400 {
+      if generator.next() % 2 == 0, inbox.makeRoom(from: stock, upTo: BufferStock.size + 5_000) {
+        let part = (0..<Int(generator.next() % 3_000)).map { next &+ UInt8(truncatingIfNeeded: $0) }
         let taken = inbox.receive(part)
         expected += part.prefix(taken)
         next &+= UInt8(truncatingIfNeeded: taken)
       } else {
-        let count = Int(generator.next() % 6_000)
+        let count = Int(generator.next() % 4_000)
         expected.removeFirst(min(count, inbox.unread.count))
         inbox.consume(min(count, inbox.unread.count))
       }

@@ -12,6 +12,7 @@ final class World {
   /// Woken by all that happens.
   let waiter: Waiter
   private(set) var events: [String] = []
+  private var streams: [DialledConnection] = []
 
   init(on loop: EventLoop, _ edit: (inout UpstreamPool.Settings) -> Void) throws {
     self.loop = loop
@@ -40,6 +41,8 @@ final class World {
   func run(_ body: (World) async throws -> Void) async throws {
     defer {
       peer.close()
+      // For a test that failed: what is still open would stop the whole process.
+      for stream in streams { stream.close() }
       pool.shutdown()
     }
     try await body(self)
@@ -51,6 +54,7 @@ final class World {
   func dial() async throws -> UpstreamConnection {
     let connection = try await pool.dial(waking: waiter, until: .never) { false }.get()
     connection.stream.descriptor.waiter = waiter
+    streams.append(connection.stream)
     return connection
   }
 
@@ -99,6 +103,7 @@ final class World {
     loop.spawn {
       let (world, request) = bound.value
       request.lending = await world.pool.dial(waking: request.waiter, until: deadline) { request.isAbandoned }
+      request.connection.map { world.streams.append($0.stream) }
       world.waiter.wake()
     }
     return request
