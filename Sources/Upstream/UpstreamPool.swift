@@ -143,7 +143,12 @@ public final class UpstreamPool {
     guard openCount >= settings.maximumConnections else { return nil }
     guard pending.count < settings.maximumPending else { return .overloaded }
     pending.append(waiter)
-    defer { pending.remove(waiter) }
+    defer {
+      pending.remove(waiter)
+      // More than one place may have become free while only the first was woken; and who leaves without taking its own
+      // passes it on.
+      if openCount < settings.maximumConnections || !idle.entries.isEmpty { pending.wakeFirst() }
+    }
     while openCount >= settings.maximumConnections, idle.entries.isEmpty {
       if isAbandoned() { return .abandoned }
       let happened = await waiter.wait(until: deadline)
