@@ -57,6 +57,23 @@ import Testing
     #expect(inbox.unread == 0..<maximum)
   }
 
+  @Test func `becomes large once a read has filled it, and small again when it is given back`() {
+    let stock = BufferStock()
+    var inbox = Inbox()
+    #expect(inbox.makeRoom(from: stock, upTo: BufferStock.streamingSize) == true)
+    inbox.receive(String(repeating: "x", count: BufferStock.size))
+    inbox.consume(BufferStock.size)
+    #expect(inbox.makeRoom(from: stock, upTo: BufferStock.streamingSize) == true)
+    #expect(inbox.bytes.count == BufferStock.streamingSize)
+    inbox.receive("little")
+    inbox.consume(6)
+    #expect(inbox.makeRoom(from: stock, upTo: BufferStock.streamingSize) == true)
+    #expect(inbox.bytes.count == BufferStock.streamingSize)
+    inbox.release(to: stock)
+    #expect(inbox.makeRoom(from: stock, upTo: BufferStock.streamingSize) == true)
+    #expect(inbox.bytes.count == BufferStock.size)
+  }
+
   @Test(arguments: [Transfer.wouldBlock, .end, .failed(104)])
   func `is unchanged by a read that brings nothing`(result: Transfer) {
     let stock = BufferStock()
