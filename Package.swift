@@ -78,10 +78,17 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(
       name: "SandboxTests", dependencies: ["EventLoop", "HTTPWire", "JSON", "Sandbox", "TLS"], swiftSettings: strict),
+    .testTarget(
+      name: "SidecarTests",
+      dependencies: [
+        "Configuration", "Curl", "EventLoop", "HTTPWire", "Sidecar", "Telemetry", "Translation", "Upstream",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "TelemetryTests", dependencies: ["JSON", "Telemetry"], swiftSettings: strict),
     .testTarget(
       name: "TranslationTests", dependencies: ["Configuration", "JSON", "Translation"], swiftSettings: strict),
-    .testTarget(name: "UpstreamTests", dependencies: ["Curl", "EventLoop", "Upstream"], swiftSettings: strict),
+    .testTarget(
+      name: "UpstreamTests", dependencies: ["Curl", "EventLoop", "Sandbox", "TLS", "Upstream"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -33,6 +33,7 @@ public final class DialledConnection {
   public func receive(into buffer: inout [UInt8], at offset: Int) -> Transfer {
     var count = 0
     let room = buffer.count - offset
+    descriptor.hasNews = false
     let code = buffer.withUnsafeMutableBytes { curl_easy_recv(easy, $0.baseAddress! + offset, room, &count) }
     switch code {
     case CURLE_OK where count > 0:
@@ -64,10 +65,11 @@ public final class DialledConnection {
     }
   }
 
-  /// Whether bytes may be waiting that no event will announce: the TLS layer holds some, or the last read was full.
+  /// Whether bytes may be waiting that no event will announce: the TLS layer holds some, the last read was full, or an
+  /// event has come since.
   /// Such a connection must be read once more before it can be called idle.
   public var mayHoldBytes: Bool {
-    !isDrained || (tls.map { SSL_has_pending($0) == 1 } ?? false)
+    !isDrained || descriptor.hasNews || (tls.map { SSL_has_pending($0) == 1 } ?? false)
   }
 
   /// The address of the peer, "127.0.0.1:443", for the log.

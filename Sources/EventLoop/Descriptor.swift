@@ -21,6 +21,8 @@ public final class Descriptor: EventReceiver {
   public let number: Int32
   /// Reading may give something; cleared when a read finds nothing more.
   public var isReadable = false
+  /// Something to read has been announced since this was last cleared, whatever a short read before that has proved.
+  public var hasNews = false
   /// Writing may take something; cleared when a write finds no room.
   public var isWritable = true
   /// The peer has shut down its sending side, or the connection is broken.
@@ -119,7 +121,10 @@ public final class Descriptor: EventReceiver {
     let broken = EPOLLHUP.rawValue | EPOLLERR.rawValue
     if events & (EPOLLRDHUP.rawValue | broken) != 0 { hasHungUp = true }
     if events & broken != 0 { isBroken = true }
-    if events & (EPOLLIN.rawValue | EPOLLRDHUP.rawValue | broken) != 0 { isReadable = true }
+    if events & (EPOLLIN.rawValue | EPOLLRDHUP.rawValue | broken) != 0 {
+      isReadable = true
+      hasNews = true
+    }
     if events & (EPOLLOUT.rawValue | broken) != 0 { isWritable = true }
     handler?(self)
     waiter?.wake()

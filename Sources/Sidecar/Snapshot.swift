@@ -57,7 +57,8 @@ final class Snapshot: Sendable {
         origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
         timeoutMilliseconds: settings.upstream.deadlines.connect.milliseconds))
     share.maximumConnections = max(1, pool.connections / loops)
-    share.maximumPending = (settings.limits.pending + loops - 1) / loops
+    let pending = settings.limits.pending
+    share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)
     share.maximumIdle = pool.idleLimit == 0 ? 0 : max(1, pool.idleLimit / loops)
     share.idleTimeoutMilliseconds = pool.idleTimeout.milliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.milliseconds

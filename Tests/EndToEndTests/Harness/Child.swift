@@ -87,6 +87,12 @@ final class Child: Sendable {
     throw HarnessError("/proc/\(id)/status holds no \(field)")
   }
 
+  /// Sets the peak to what it is now, proc(5), so that a peak of its start does not hide growth. Returns it in kilobytes.
+  func resetPeakMemory() throws -> Int {
+    try Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/\(id)/clear_refs"))
+    return try memory("VmHWM")
+  }
+
   /// How many descriptors it has open.
   func openDescriptors() throws -> Int { try descriptorNumbers().count }
 
