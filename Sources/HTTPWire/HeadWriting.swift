@@ -3,7 +3,10 @@
 extension Array where Element == UInt8 {
   /// Appends ASCII text.
   public mutating func appendText(_ text: String) {
-    append(contentsOf: text.utf8)
+    let utf8 = text.utf8.span
+    append(addingCapacity: utf8.count) { bytes in
+      for index in utf8.indices { bytes.append(utf8[index]) }
+    }
   }
 
   /// Appends the bytes of another buffer at `range`.

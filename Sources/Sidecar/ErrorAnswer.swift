@@ -31,10 +31,8 @@ extension Exchange {
     toClient.bytes.appendStatusLine(translated.status)
     appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { isKeptInError($0) }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
-    toClient.bytes.appendField("Content-Type", translated.mediaType)
-    toClient.bytes.appendField("Content-Language", translated.language)
+    toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated))
     toClient.bytes.appendField("Content-Length", translated.body.count)
-    toClient.bytes.appendText("Vary: Accept-Language\r\n")
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
     }
@@ -67,6 +65,11 @@ extension Exchange {
     return response.isNominatedByConnection(line, in: bytes.span)
   }
 
+  private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
+    (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
+    (.undecodable, .undecodable),
+  ]
+
   /// Counts the error by its code, after the translation, with the original status and the final one.
   private func note(_ translated: Translated, upstreamStatus: Int) {
     self.translated = TranslatedFacts(
@@ -74,11 +77,7 @@ extension Exchange {
     let metrics = worker.metrics
     metrics.errorAnswered(
       entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
-    let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
-      (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
-      (.undecodable, .undecodable),
-    ]
     guard !translated.notes.isEmpty else { return }
-    for (note, anomaly) in anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
+    for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
   }
 }
