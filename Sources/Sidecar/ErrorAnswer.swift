@@ -13,6 +13,11 @@ extension Exchange {
     appendErrorHead(translated)
     // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2).
     if request.method != .head { toClient.bytes.append(contentsOf: translated.body) }
+    try await sendAnswer()
+  }
+
+  /// Sends an answer that is whole in the outbox.
+  func sendAnswer() async throws(ExchangeFailure) {
     while true {
       switch flushToClient() {
       case .bytes:

@@ -122,7 +122,7 @@ final class Exchange {
     decideIdentifier()
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
-      try await forward()
+      if forwardsLeft == 0 { try await answerAsLastRecipient() } else { try await forward() }
     } catch {
       await conclude(error)
     }

@@ -12,11 +12,13 @@ extension Exchange {
     appendFields(request.fields, from: requestBytes, to: &toUpstream.bytes) { line in
       switch line.known {
       case .host: false
+      case .maxForwards: forwardsLeft == nil
       case .expect: request.expectsContinue
       default:
         !line.known.isHopByHop && !isCorrelation(line) && !(request.nominatesOtherFields && isNominated(line))
       }
     }
+    if let forwardsLeft { toUpstream.bytes.appendField("Max-Forwards", forwardsLeft - 1) }
     if request.framing == .chunked { toUpstream.bytes.appendFramingField(.chunked) }
     toUpstream.bytes.appendText(request.version == .http11 ? "Via: 1.1" : "Via: 1.0")
     toUpstream.bytes.append(contentsOf: snapshot.viaEnd)
