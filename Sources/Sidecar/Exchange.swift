@@ -89,8 +89,8 @@ final class Exchange {
   /// Lets go of what belongs to the client.
   func end() {
     fromUpstream.discard(to: worker.buffers)
-    toUpstream.clear()
-    toClient.clear()
+    toUpstream.reset()
+    toClient.reset()
     client = nil
   }
 

@@ -21,8 +21,14 @@ struct Outbox {
     return .bytes(0)
   }
 
-  /// Empties the box and keeps its storage, unless that has grown beyond what a head needs.
+  /// Empties the box and keeps its storage for what comes next.
   mutating func clear() {
+    sent = 0
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Empties the box between two exchanges: storage that a stream has made large is let go.
+  mutating func reset() {
     sent = 0
     bytes.removeAll(keepingCapacity: bytes.capacity <= BufferStock.size)
   }

@@ -67,7 +67,7 @@ import Testing
     outbox.clear()
     #expect(outbox.bytes.capacity >= 1_000)
     outbox.bytes += [UInt8](repeating: 0, count: 1 << 20)
-    outbox.clear()
+    outbox.reset()
     #expect(outbox.bytes.capacity <= 2 * BufferStock.size)
   }
 }
