@@ -41,6 +41,7 @@ extension EndToEnd {
       #expect(try response.problem().code == "request_timeout")
       #expect(try client.endsWithoutAnotherByte())
       #expect(try request.wire.readToEnd() == Array("half ".utf8))
+      client.close()
       try upstream.proxy.end()
     }
 
@@ -130,24 +131,38 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
-    @Test func `an upload ends at its total, however lively it is`() throws {
+    @Test func `a request whose body is not whole at the total of the exchange gets 408, however lively it is`() throws
+    {
       let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "500ms"))
       let client = try upstream.proxy.connect()
-      let fields = ["Content-Length: 1000000000", "X-Request-ID: upload"]
-      try client.send(Wire.request("/upload", fields, method: "POST"))
+      try client.send(Wire.request("/upload", ["Content-Length: 1000000000"], method: "POST"))
       let request = try upstream.nextRequest()
       let end = Patience.deadline
       while !client.isReadable, Date() < end {
-        do {
-          try client.send("x")
-          _ = try request.wire.readExactly(1)
-        } catch {
-          break
-        }
+        try client.send("x")
+        guard (try? request.wire.readExactly(1)) != nil else { break }
       }
       let response = try client.readResponse()
-      #expect(response.status == 504)
-      #expect(try response.problem().code == "upstream_response_timeout")
+      #expect(response.status == 408)
+      #expect(try response.problem().code == "request_timeout")
+      client.close()
+      try upstream.proxy.end()
+    }
+
+    @Test(arguments: ["", "HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nhalf"])
+    func `a firehose going up ends at the total too, whether an answer has begun or not`(answer: String) throws {
+      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "500ms"))
+      let client = try upstream.proxy.connect()
+      let size = 1 << 40
+      let fields = ["Content-Length: \(size)", "X-Request-ID: firehose-up"]
+      try client.send(Wire.request("/upload", fields, method: "POST"))
+      let request = try upstream.nextRequest()
+      try request.wire.send(answer)
+      let moved = try? Pump.move(size, from: client, to: request.wire)
+      #expect(moved != size)
+      let status = try upstream.proxy.logLine(correlationID: "firehose-up")["status"] as? Int
+      #expect(answer.isEmpty ? status == 408 || status == 504 : status == 403)
+      client.close()
       try upstream.proxy.end()
     }
 

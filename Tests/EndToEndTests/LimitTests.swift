@@ -44,6 +44,7 @@ extension EndToEnd {
       surplus.close()
       #expect(try waiting.readResponse().problem().code == "overloaded")
       #expect(try upstream.proxy.metrics().sum("dragoman_client_connections_opened_total") == 3)
+      waiting.close()
       try upstream.proxy.end()
     }
 
@@ -114,6 +115,27 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `of a strange error's members and of a long text as much is kept as the limit allows`() throws {
+      let members = (1...70).map { "\"member-\($0)\":\($0)" }.joined(separator: ",")
+      let strange = try Self.translated("application/json", "{\(members)}")
+      let envelope = try JSONSerialization.jsonObject(with: Data(strange.body)) as? [String: Any]
+      let kept = try #require(envelope?["upstream"] as? [String: Any]).keys.filter { $0.hasPrefix("member-") }
+      #expect(kept.count == 64)
+      #expect(try strange.problem().truncated == true)
+      let long = try Self.translated("text/plain", String(repeating: "x", count: 600)).problem()
+      #expect(long.upstream?.text?.count == 512)
+      #expect(long.truncated == true)
+    }
+
+    @Test func `a request to the admin port has its limit too`() throws {
+      let response = try Stack.current.proxy.askAdmin("/healthz?" + String(repeating: "x", count: 2_000))
+      #expect(response.status == 414)
+      let fields = [String](repeating: "X: " + String(repeating: "x", count: 900), count: 12)
+      let admin = try Wire(to: Stack.current.proxy.admin)
+      #expect(try admin.get("/healthz", fields).status == 431)
+      #expect(try admin.endsWithoutAnotherByte())
+    }
+
     @Test func `the 65th connection to the admin port is closed, and another may come when one ends`() throws {
       let upstream = try ScriptedUpstream()
       let probes = try (1...64).map { _ in
@@ -135,7 +157,7 @@ extension EndToEnd {
       try client.send([UInt8](repeating: 0x78, count: 500_000))
       #expect(try client.readResponse().status == 400)
       #expect(try client.endsWithoutAnotherByte())
-      // It never closes, and still it is gone: after 2 s, or at once when it sends more than 1 MiB.
+      // It never closes, and still it is gone: after 2 s, or at once when it sends more than 16 MiB.
       let endless = try upstream.proxy.connect()
       try endless.send("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
       #expect(throws: HarnessError.self) { while true { try endless.send([UInt8](repeating: 0x78, count: 65_536)) } }
@@ -170,6 +192,15 @@ extension EndToEnd {
       try upstream.nextRequest().answer()
       #expect(try client.readResponse().status == 200)
       return client
+    }
+
+    /// What the caller gets when an upstream answers with this error.
+    private static func translated(_ type: String, _ body: String) throws -> Response {
+      let upstream = try ScriptedUpstream()
+      let head = "HTTP/1.1 400 Bad Request\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+      let (_, response) = try upstream.exchange(Wire.request("/"), answering: head + body)
+      try upstream.proxy.end()
+      return response
     }
 
     private static func expectOpenConnections(_ count: Double, of proxy: Proxy) throws {

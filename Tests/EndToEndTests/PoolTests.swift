@@ -67,6 +67,7 @@ extension EndToEnd {
       #expect(try response.problem().code == "loop_detected")
       #expect(response.head.value("Content-Language") == "cs")
       #expect(!request.wire.isReadable)
+      client.close()
       try upstream.proxy.end()
     }
 
