@@ -5,7 +5,7 @@ extension EndToEnd {
   /// How long everything may take, and what happens then. The deadlines are short, and no test knows how long one took.
   @Suite struct Deadlines {
     @Test func `a connection without a first or a next request ends`() throws {
-      let upstream = try ScriptedUpstream(settings: "deadlines:\n  keep_alive: 300ms\n")
+      let upstream = try ScriptedUpstream(settings: "deadlines:\n  keep_alive: 500ms\n")
       #expect(try upstream.proxy.connect().endsWithoutAnotherByte())
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/"))
@@ -96,7 +96,7 @@ extension EndToEnd {
     }
 
     @Test func `a stream ends at its total, however lively it is`() throws {
-      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "500ms"))
+      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "1s"))
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/mcp/stream", ["X-Request-ID: lively"]))
       let request = try upstream.nextRequest()
@@ -118,7 +118,7 @@ extension EndToEnd {
     }
 
     @Test func `a firehose ends at its total too`() throws {
-      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "500ms"))
+      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "1s"))
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/firehose", ["X-Request-ID: firehose"]))
       let request = try upstream.nextRequest()
@@ -133,7 +133,7 @@ extension EndToEnd {
 
     @Test func `a request whose body is not whole at the total of the exchange gets 408, however lively it is`() throws
     {
-      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "500ms"))
+      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "1s"))
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/upload", ["Content-Length: 1000000000"], method: "POST"))
       let request = try upstream.nextRequest()
@@ -151,7 +151,7 @@ extension EndToEnd {
 
     @Test(arguments: ["", "HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nhalf"])
     func `a firehose going up ends at the total too, whether an answer has begun or not`(answer: String) throws {
-      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "500ms"))
+      let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "1s"))
       let client = try upstream.proxy.connect()
       let size = 1 << 40
       let fields = ["Content-Length: \(size)", "X-Request-ID: firehose-up"]

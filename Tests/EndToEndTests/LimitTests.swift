@@ -90,7 +90,7 @@ extension EndToEnd {
     }
 
     @Test func `a request whose turn does not come in time gets 503`() throws {
-      let settings = Self.onePoolConnection(pending: 8) + "  deadlines:\n    connect: 200ms\n"
+      let settings = Self.onePoolConnection(pending: 8) + "  deadlines:\n    connect: 500ms\n"
       let upstream = try ScriptedUpstream(settings: settings)
       let holder = try upstream.proxy.connect()
       try holder.send(Wire.request("/holder"))
