@@ -32,7 +32,7 @@ extension Exchange {
   /// As much of the error's body as the limit allows; a body that is cut, by whomever, is still an error to translate.
   private func collectErrorBody() async throws(ExchangeFailure) -> (body: [UInt8], isTruncated: Bool) {
     let limit = snapshot.settings.errors.bodyBytes
-    let deadline = worker.loop.now.adding(milliseconds: snapshot.deadlines.upstreamIdle)
+    let deadline = min(worker.loop.now.adding(milliseconds: snapshot.deadlines.upstreamIdle), totalDeadline)
     var body: [UInt8] = []
     do throws(ExchangeFailure) {
       while true {
@@ -50,9 +50,12 @@ extension Exchange {
           case .failed: return (body, true)
           case .wouldBlock:
             if client.isGone { throw .clientGone(.responseBody) }
-            if continueUpload() { continue }
-            let happened = await client.waiter.wait(until: min(deadline, totalDeadline))
-            if !happened, worker.loop.now >= min(deadline, totalDeadline) { return (body, true) }
+            if continueUpload(), worker.loop.now < deadline {
+              await Task.yield()
+              continue
+            }
+            _ = await client.waiter.wait(until: deadline)
+            if worker.loop.now >= deadline { return (body, true) }
           }
         }
       }

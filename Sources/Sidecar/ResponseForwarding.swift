@@ -29,7 +29,7 @@ extension Exchange {
       case .wouldBlock: break
       case .end, .failed: throw .clientGone(.responseBody)
       }
-      if try pumpUpload() {
+      if try pumpUpload(), worker.loop.now < totalDeadline {
         await Task.yield()
         continue
       }
@@ -42,7 +42,7 @@ extension Exchange {
   private func finishUpload() async {
     do throws(ExchangeFailure) {
       while !isUploaded, !isUploadBroken, let upstream {
-        if try pumpUpload() {
+        if try pumpUpload(), worker.loop.now < totalDeadline {
           await Task.yield()
           continue
         }
@@ -121,7 +121,8 @@ extension Exchange {
     let idle = isClientSlow ? deadlines.clientIdle : deadlines.upstreamIdle
     let deadline = min(progressAt.adding(milliseconds: idle), totalDeadline)
     let happened = await client.waiter.wait(until: deadline)
-    guard happened || worker.loop.now < deadline else {
+    // Bytes that move put off the idle deadline, never the one of the whole exchange.
+    guard worker.loop.now < (happened ? totalDeadline : deadline) else {
       throw isClientSlow
         ? .clientGone(.responseBody)
         : ExchangeFailure(failure: .upstreamResponseTimeout, side: .upstream, phase: .responseBody)

@@ -17,14 +17,15 @@ extension Exchange {
       let mayGoOn = try pumpUpload()
       if try takeResponseHead() { return }
       try flushInterim()
-      if mayGoOn {
+      if mayGoOn, worker.loop.now < totalDeadline {
         await Task.yield()
         continue
       }
       if client.isGone { throw .clientGone(.responseHead) }
-      let deadline = headDeadline()
-      let happened = await client.waiter.wait(until: min(deadline, totalDeadline))
-      if !happened, worker.loop.now >= min(deadline, totalDeadline) { throw headTimeout() }
+      let deadline = min(headDeadline(), totalDeadline)
+      let happened = await client.waiter.wait(until: deadline)
+      // Bytes that move put off the other deadlines, never this one.
+      if worker.loop.now >= (happened ? totalDeadline : deadline) { throw headTimeout() }
     }
   }
 

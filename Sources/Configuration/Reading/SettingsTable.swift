@@ -40,18 +40,18 @@ enum SettingsTable {
       "After this a connection gets no further request, so that a change in DNS arrives."),
     SettingsKey(
       "upstream.deadlines.connect", \.upstream.deadlines.connect, .duration(.milliseconds(10) ... .seconds(300)),
-      "For the name, the connection and the TLS handshake together."),
+      "For the name, the connection and the TLS handshake together; also the longest wait for a free connection."),
     SettingsKey(
       "upstream.deadlines.response_head", \.upstream.deadlines.responseHead,
       .duration(.milliseconds(10) ... .seconds(3600)),
       "From the end of the request to the head of the answer. A scenario run with `responsive` takes up to 40s."),
     SettingsKey(
       "upstream.deadlines.idle", \.upstream.deadlines.idle, .duration(.milliseconds(10) ... .seconds(86400)),
-      "The longest pause in a body, either way."),
+      "The longest pause in a body, either way; for the body of an error, the whole of it."),
     SettingsKey(
       "upstream.deadlines.total", \.upstream.deadlines.total,
       orUnlimited(.duration(.milliseconds(10) ... .seconds(604_800))),
-      "For a whole exchange. Streams such as /mcp are long on purpose."),
+      "For a whole exchange, a stream that still moves included. Streams such as /mcp are long on purpose."),
   ]
 
   private static let callers = [
@@ -66,7 +66,7 @@ enum SettingsTable {
       "How long a connection may wait for its next request."),
     SettingsKey(
       "limits.connections", \.limits.connections, .whole(1...1_000_000),
-      "Most connections of callers, of the whole process. More wait in the kernel's queue."),
+      "Most connections of callers, of the whole process. Requests on more get 503; beyond twice as many, they wait."),
     SettingsKey(
       "limits.pending", \.limits.pending, .whole(0...1_000_000),
       "Most requests that wait for a connection to the upstream. More get 503, overloaded."),
