@@ -22,10 +22,11 @@ extension Exchange {
         continue
       }
       if client.isGone { throw .clientGone(.responseHead) }
-      let deadline = min(headDeadline(), totalDeadline)
+      let total = totalDeadline
+      let deadline = min(headDeadline(), total)
       let happened = await client.waiter.wait(until: deadline)
       // Bytes that move put off the other deadlines, never this one.
-      if worker.loop.now >= (happened ? totalDeadline : deadline) { throw headTimeout() }
+      if worker.loop.now >= (happened ? total : deadline) { throw headTimeout() }
     }
   }
 
