@@ -38,6 +38,12 @@ extension JSONDocument {
     tape[index.position].kind == .string && isString(at: index.position, equalTo: text.utf8.span)
   }
 
+  /// Whether this is a string whose text can be had without unescaping.
+  public func isPlainString(at index: Index) -> Bool {
+    let node = tape[index.position]
+    return node.kind == .string && !node.isEscaped
+  }
+
   /// The text of a string in UTF-8 when it can be had without unescaping; nil when it holds an escape or is no string.
   public func plainUTF8(at index: Index) -> ArraySlice<UInt8>? {
     let node = tape[index.position]

@@ -1,6 +1,5 @@
 /// One error as the caller is to see it, whatever the format.
 struct UnifiedError {
-  let entry: CompiledEntry
   let texts: CompiledTexts
   let status: Int
   let retryAfter: Int?
