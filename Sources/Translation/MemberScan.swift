@@ -38,7 +38,10 @@ struct MemberScan {
     var oauthDescription: JSONDocument.Index?
     var errorCode: JSONDocument.Index?
     var hasOthers = false
-    for (name, value) in document.members(of: .root) {
+    var next = document.firstName(of: .root)
+    while let name = next {
+      next = document.name(after: name, of: .root)
+      let value = document.value(of: name)
       switch (known(name), document.kind(at: value)) {
       case (.code, .string), (.code, .number): code = value
       case (.message, .string): message = value
@@ -126,14 +129,30 @@ struct MemberScan {
   }
 
   private func known(_ name: JSONDocument.Index) -> Name? {
-    let text = document.plainUTF8(at: name) ?? document.utf8(at: name)?[...] ?? []
-    return Self.names.value(of: text.span, in: 0..<text.count).flatMap(Name.init)
+    guard let range = document.plainRange(at: name) else {
+      let text = document.utf8(at: name) ?? []
+      return Self.known(text.span, in: 0..<text.count)
+    }
+    return Self.known(document.bytes.span, in: range)
   }
 
-  /// Found by hash: this is asked for every member of every error.
-  private static let names = ByteTable(
+  private static func known(_ bytes: Span<UInt8>, in range: Range<Int>) -> Name? {
+    if range.count > 8 { return longNames.value(of: bytes, in: range).flatMap(Name.init) }
+    var packed: UInt64 = 0
+    for position in range { packed = packed << 8 | UInt64(bytes[position]) }
+    // Compared as one number: this is asked for every member of every error.
+    return switch (range.count, packed) {
+    case (4, 0x636F_6465): .code
+    case (7, 0x6D_6573_7361_6765): .message
+    case (6, 0x6465_7461_696C): .detail
+    case (5, 0x65_7272_6F72): .error
+    default: nil
+    }
+  }
+
+  private static let longNames = ByteTable(
     [
-      ("message", Name.message), ("detail", .detail), ("code", .code), ("suberrors", .suberrors), ("error", .error),
-      ("error_description", .errorDescription), ("error_code", .errorCode), ("cloudflare_error", .cloudflareError),
+      ("suberrors", Name.suberrors), ("error_description", .errorDescription), ("error_code", .errorCode),
+      ("cloudflare_error", .cloudflareError),
     ].map { (Array($0.0.utf8), $0.1.rawValue) }, comparing: .sensitive)
 }
