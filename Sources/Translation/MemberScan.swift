@@ -7,7 +7,6 @@ struct MemberScan {
   /// No more unknown members than these are looked at; those of equal names count each.
   private static let maximumLookedAt = 256
 
-  private let document: JSONDocument
   /// A string or a number.
   private(set) var code: JSONDocument.Index?
   /// A string.
@@ -29,7 +28,6 @@ struct MemberScan {
   }
 
   init(_ document: JSONDocument) {
-    self.document = document
     guard document.kind(at: .root) == .object else {
       if document.kind(at: .root) == .string { message = .root }
       return
@@ -42,7 +40,7 @@ struct MemberScan {
     while let name = next {
       next = document.name(after: name, of: .root)
       let value = document.value(of: name)
-      switch (known(name), document.kind(at: value)) {
+      switch (Self.known(name, of: document), document.kind(at: value)) {
       case (.code, .string), (.code, .number): code = value
       case (.message, .string): message = value
       case (.detail, .string): detail = value
@@ -59,17 +57,19 @@ struct MemberScan {
       default: hasOthers = true
       }
     }
-    if take(oauthError: oauthError, description: oauthDescription) { hasOthers = true }
+    if take(oauthError: oauthError, description: oauthDescription, of: document) { hasOthers = true }
     if isCloudflare, let errorCode { code = errorCode }
-    if hasOthers { takeExtras() }
+    if hasOthers { takeExtras(document) }
   }
 
   /// The shape of OAuth errors (RFC 6749 section 5.2), as far as Make's own members leave room for it; true if
   /// something is left over.
-  private mutating func take(oauthError: JSONDocument.Index?, description: JSONDocument.Index?) -> Bool {
+  private mutating func take(
+    oauthError: JSONDocument.Index?, description: JSONDocument.Index?, of document: JSONDocument
+  ) -> Bool {
     var isLeftOver = false
     if let oauthError {
-      if code == nil, isToken(oauthError) {
+      if code == nil, Self.isToken(oauthError, of: document) {
         code = oauthError
       } else if message == nil {
         message = oauthError
@@ -83,15 +83,17 @@ struct MemberScan {
     return isLeftOver
   }
 
-  private mutating func takeExtras() {
+  private mutating func takeExtras(_ document: JSONDocument) {
     // The names that are used: an earlier member of the same name lost against them.
     let taken = document.members(of: .root).compactMap { isTaken($0.value) ? $0.name : nil }
     var lookedAt = 0
     for (name, value) in document.members(of: .root) where !isTaken(value) {
       lookedAt += 1
-      if document.kind(at: value) == .null, known(name) != nil { continue }
-      if taken.contains(where: { hasSameText($0, name) }) { continue }
-      if let same = extras.firstIndex(where: { hasSameText($0.name, name) }) { extras.remove(at: same) }
+      if document.kind(at: value) == .null, Self.known(name, of: document) != nil { continue }
+      if taken.contains(where: { Self.hasSameText($0, name, of: document) }) { continue }
+      if let same = extras.firstIndex(where: { Self.hasSameText($0.name, name, of: document) }) {
+        extras.remove(at: same)
+      }
       if extras.count == Self.maximumExtras || lookedAt > Self.maximumLookedAt {
         isCut = true
         return
@@ -104,7 +106,9 @@ struct MemberScan {
     value == code || value == message || value == detail || value == suberrors
   }
 
-  private func hasSameText(_ one: JSONDocument.Index, _ other: JSONDocument.Index) -> Bool {
+  private static func hasSameText(_ one: JSONDocument.Index, _ other: JSONDocument.Index, of document: JSONDocument)
+    -> Bool
+  {
     guard let first = document.plainUTF8(at: one), let second = document.plainUTF8(at: other) else {
       return document.utf8(at: one) == document.utf8(at: other)
     }
@@ -112,7 +116,7 @@ struct MemberScan {
   }
 
   /// Whether the string could be a code: one word of ASCII letters, digits and `_ . -`.
-  private func isToken(_ index: JSONDocument.Index) -> Bool {
+  private static func isToken(_ index: JSONDocument.Index, of document: JSONDocument) -> Bool {
     guard let text = document.plainUTF8(at: index), !text.isEmpty, text.count <= 64 else { return false }
     return text.allSatisfy { byte in
       switch byte {
@@ -128,12 +132,12 @@ struct MemberScan {
     document.elements(of: array).allSatisfy { document.kind(at: $0) == .string }
   }
 
-  private func known(_ name: JSONDocument.Index) -> Name? {
+  private static func known(_ name: JSONDocument.Index, of document: JSONDocument) -> Name? {
     guard let range = document.plainRange(at: name) else {
       let text = document.utf8(at: name) ?? []
-      return Self.known(text.span, in: 0..<text.count)
+      return known(text.span, in: 0..<text.count)
     }
-    return Self.known(document.bytes.span, in: range)
+    return known(document.bytes.span, in: range)
   }
 
   private static func known(_ bytes: Span<UInt8>, in range: Range<Int>) -> Name? {

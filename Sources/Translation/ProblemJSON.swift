@@ -9,7 +9,6 @@ enum ProblemJSON {
     error.texts.problem.write(status: error.status, retryAfter: error.retryAfter, &writer)
     writer.string(error.correlationID)
     if let upstream = error.upstream {
-      if let members = upstream.members { UpstreamJSON.writeSuberrors(members, &writer) }
       UpstreamJSON.write(upstream, &writer)
       if upstream.isTruncated {
         writer.key(EnvelopeName.truncated)
@@ -24,8 +23,8 @@ enum ProblemJSON {
   private static func capacity(for error: borrowing UnifiedError) -> Int {
     let ours = 128 + error.texts.problem.bytes.count + error.correlationID.count
     guard let upstream = error.upstream else { return ours }
+    guard let members = upstream.members else { return ours + upstream.excerpt.count }
     // The suberrors come twice.
-    let isDoubled = upstream.members?.suberrors != nil
-    return ours + (upstream.members == nil ? upstream.excerpt.count : error.bodyCount * (isDoubled ? 2 : 1))
+    return ours + error.bodyCount * (members.suberrors == nil ? 1 : 2)
   }
 }

@@ -34,23 +34,26 @@ public struct UpstreamError: Sendable {
   public let shape: Shape
   /// A part of what the upstream sent is not here.
   public let isTruncated: Bool
-  /// The members of a JSON body; nil for another shape.
-  let members: UpstreamMembers?
-  /// What is known of a body that is no JSON; nil for JSON.
-  private let text: UpstreamText?
+  /// What was found in the body: one reference, whichever it is.
+  private enum Content: Sendable {
+    case json(UpstreamMembers)
+    case text(UpstreamText)
+  }
+
+  private let content: Content
 
   /// Decodes an answer.
   public init(decoding response: ErrorResponse) {
     status = response.status
-    let decoded = DecodedBody(response)
-    shape = decoded.shape
-    members = decoded.members
-    if let members = decoded.members {
-      text = nil
+    if let members = DecodedBody.members(of: response) {
+      shape = .json
       isTruncated = response.truncated || members.isCut
       origin = members.isCloudflare ? .edge : .make
+      content = .json(members)
       return
     }
+    let decoded = DecodedBody(withoutMembers: response)
+    shape = decoded.shape
     isTruncated = response.truncated || decoded.excerpt.isCut
     var mark: EdgeMark?
     switch decoded.shape {
@@ -60,17 +63,26 @@ public struct UpstreamError: Sendable {
     case .json, .empty, .broken:
       origin = EdgeMark.isEdgeStatus(response.status) ? .edge : .make
     }
-    text = UpstreamText(excerpt: decoded.excerpt.bytes, title: decoded.title, code: mark?.code ?? [])
+    content = .text(UpstreamText(excerpt: decoded.excerpt.bytes, title: decoded.title, code: mark?.code ?? []))
+  }
+
+  /// The members of a JSON body; nil for another shape.
+  var members: UpstreamMembers? {
+    if case .json(let members) = content { members } else { nil }
   }
 
   /// The upstream's code as text; empty if it sent none.
   var codeBytes: ArraySlice<UInt8> {
-    if let members { return members.codeBytes }
-    return text?.code ?? []
+    switch content {
+    case .json(let members): members.codeBytes
+    case .text(let text): text.code
+    }
   }
 
   /// The beginning of a text, of a page's text or of broken JSON, valid UTF-8 in one line; empty otherwise.
-  var excerpt: [UInt8] { text?.excerpt ?? [] }
+  var excerpt: [UInt8] {
+    if case .text(let text) = content { text.excerpt } else { [] }
+  }
 
   /// The upstream's own code: `IM005`, `SC403`, an OAuth `error`, the number in "error code: 1010".
   public var code: String? {
@@ -111,7 +123,7 @@ public struct UpstreamError: Sendable {
 
   /// The title of an HTML page.
   public var title: String? {
-    guard let text, !text.title.isEmpty else { return nil }
+    guard case .text(let text) = content, !text.title.isEmpty else { return nil }
     return String(decoding: text.title, as: UTF8.self)
   }
 }

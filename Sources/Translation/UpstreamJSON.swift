@@ -9,7 +9,7 @@ enum UpstreamJSON {
   ]
 
   /// The member `suberrors` with name and text of each, if there are any.
-  static func writeSuberrors(_ members: UpstreamMembers, _ writer: inout JSONWriter) {
+  private static func writeSuberrors(_ members: UpstreamMembers, _ writer: inout JSONWriter) {
     guard members.suberrors != nil else { return }
     let suberrors = members.suberrorIndices
     guard !suberrors.isEmpty else { return }
@@ -28,11 +28,13 @@ enum UpstreamJSON {
     writer.endArray()
   }
 
-  /// The member `upstream`.
+  /// The members `suberrors`, if there are any, and `upstream`.
   static func write(_ upstream: UpstreamError, _ writer: inout JSONWriter) {
+    let members = upstream.members
+    if let members { writeSuberrors(members, &writer) }
     writer.beginObject(prewritten: EnvelopeName.upstreamStatus[...])
     writer.integer(upstream.status)
-    if let members = upstream.members {
+    if let members {
       write(members, &writer)
     } else {
       let code = upstream.codeBytes
