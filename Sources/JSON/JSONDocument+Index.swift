@@ -1,7 +1,7 @@
 /// Reading by index: no reference counting, no allocation unless a text is asked for.
 extension JSONDocument {
   /// What kind of value it is.
-  public func kind(at index: Index) -> JSONKind { tape[index.position].kind }
+  @inlinable public func kind(at index: Index) -> JSONKind { tape[index.position].kind }
 
   /// The value of the member with this name, or nil when there is none or this is no object. Of several, the last.
   public func member(_ name: String, of object: Index) -> Index? {
@@ -25,20 +25,20 @@ extension JSONDocument {
   /// The first name of an object; nil when it has no members or this is no object. Its value is `value(of:)`.
   ///
   /// Walking so costs nothing; a sequence holds on to the document.
-  public func firstName(of object: Index) -> Index? {
+  @inlinable public func firstName(of object: Index) -> Index? {
     let node = tape[object.position]
     let first = object.position + 1
     return node.kind == .object && first < Int(node.next) ? Index(position: first) : nil
   }
 
   /// The name after the member that `name` begins; nil when that is the last of the object.
-  public func name(after name: Index, of object: Index) -> Index? {
+  @inlinable public func name(after name: Index, of object: Index) -> Index? {
     let next = Int(tape[name.position + 1].next)
     return next < Int(tape[object.position].next) ? Index(position: next) : nil
   }
 
   /// The value of the member that `name` begins.
-  public func value(of name: Index) -> Index { Index(position: name.position + 1) }
+  @inlinable public func value(of name: Index) -> Index { Index(position: name.position + 1) }
 
   /// The elements of an array in their order; empty when this is no array.
   public func elements(of array: Index) -> Elements {
@@ -57,13 +57,13 @@ extension JSONDocument {
   }
 
   /// Whether this is a string whose text can be had without unescaping.
-  public func isPlainString(at index: Index) -> Bool {
+  @inlinable public func isPlainString(at index: Index) -> Bool {
     let node = tape[index.position]
     return node.kind == .string && !node.isEscaped
   }
 
   /// Where in `bytes` the text of a string is when it needs no unescaping; nil when it does or is no string.
-  public func plainRange(at index: Index) -> Range<Int>? {
+  @inlinable public func plainRange(at index: Index) -> Range<Int>? {
     let node = tape[index.position]
     return node.kind == .string && !node.isEscaped ? node.contents : nil
   }
