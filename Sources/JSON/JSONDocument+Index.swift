@@ -1,7 +1,7 @@
 /// Reading by index: no reference counting, no allocation unless a text is asked for.
 extension JSONDocument {
   /// What kind of value it is.
-  public func kind(at index: Index) -> JSONKind { tape[index.position].kind }
+  @inlinable public func kind(at index: Index) -> JSONKind { tape[index.position].kind }
 
   /// The value of the member with this name, or nil when there is none or this is no object. Of several, the last.
   public func member(_ name: String, of object: Index) -> Index? {
@@ -22,6 +22,24 @@ extension JSONDocument {
     Members(document: self, object.position, isEmpty: tape[object.position].kind != .object)
   }
 
+  /// The first name of an object; nil when it has no members or this is no object. Its value is `value(of:)`.
+  ///
+  /// Walking so costs nothing; a sequence holds on to the document.
+  @inlinable public func firstName(of object: Index) -> Index? {
+    let node = tape[object.position]
+    let first = object.position + 1
+    return node.kind == .object && first < Int(node.next) ? Index(position: first) : nil
+  }
+
+  /// The name after the member that `name` begins; nil when that is the last of the object.
+  @inlinable public func name(after name: Index, of object: Index) -> Index? {
+    let next = Int(tape[name.position + 1].next)
+    return next < Int(tape[object.position].next) ? Index(position: next) : nil
+  }
+
+  /// The value of the member that `name` begins.
+  @inlinable public func value(of name: Index) -> Index { Index(position: name.position + 1) }
+
   /// The elements of an array in their order; empty when this is no array.
   public func elements(of array: Index) -> Elements {
     Elements(document: self, array.position, isEmpty: tape[array.position].kind != .array)
@@ -36,6 +54,18 @@ extension JSONDocument {
   /// Whether this is a string with the given text.
   public func string(at index: Index, equals text: String) -> Bool {
     tape[index.position].kind == .string && isString(at: index.position, equalTo: text.utf8.span)
+  }
+
+  /// Whether this is a string whose text can be had without unescaping.
+  @inlinable public func isPlainString(at index: Index) -> Bool {
+    let node = tape[index.position]
+    return node.kind == .string && !node.isEscaped
+  }
+
+  /// Where in `bytes` the text of a string is when it needs no unescaping; nil when it does or is no string.
+  @inlinable public func plainRange(at index: Index) -> Range<Int>? {
+    let node = tape[index.position]
+    return node.kind == .string && !node.isEscaped ? node.contents : nil
   }
 
   /// The text of a string in UTF-8 when it can be had without unescaping; nil when it holds an escape or is no string.

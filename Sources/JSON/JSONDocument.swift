@@ -6,7 +6,7 @@
 public struct JSONDocument: Sendable {
   /// The text as received.
   public let bytes: [UInt8]
-  let tape: [JSONNode]
+  @usableFromInline let tape: [JSONNode]
 
   /// Parses one JSON text.
   ///
@@ -30,7 +30,9 @@ public struct JSONDocument: Sendable {
 
   /// A value of this document (of no other): its place on the tape.
   public struct Index: Sendable, Hashable {
-    let position: Int
+    @usableFromInline let position: Int
+
+    @inlinable init(position: Int) { self.position = position }
 
     /// The whole value.
     public static let root = Index(position: 0)

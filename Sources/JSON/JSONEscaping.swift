@@ -39,16 +39,31 @@ public enum JSONEscaping: Sendable {
 
   /// The first position from `start` on whose byte must be escaped or replaced; the end when there is none.
   func keptRun(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    let angle = self == .embeddable ? UInt8(ascii: "<") : UInt8(ascii: "\\")
+    self == .minimal ? Self.keptRun(bytes, from: start) : Self.embeddableRun(bytes, from: start)
+  }
+
+  private static func keptRun(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var position = PlainRun.end(in: bytes, from: start)
+    while position < bytes.count, bytes[position] >= 0x80 {
+      let length = UTF8Sequence.length(bytes, at: position)
+      if length < 0 { break }
+      position = PlainRun.end(in: bytes, from: position + length)
+    }
+    return position
+  }
+
+  private static func embeddableRun(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var position = start
     while position < bytes.count {
       let byte = bytes[position]
       if byte < 0x80 {
-        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == angle { break }
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<") {
+          break
+        }
         position += 1
       } else {
         let length = UTF8Sequence.length(bytes, at: position)
-        if length < 0 || self == .embeddable && Self.isLineSeparator(bytes, at: position) { break }
+        if length < 0 || isLineSeparator(bytes, at: position) { break }
         position += length
       }
     }

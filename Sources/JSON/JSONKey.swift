@@ -1,10 +1,10 @@
 /// A member's name that is escaped once, for writers that write it often: keep it in a `static let`.
 public struct JSONKey: Sendable, Hashable {
-  /// The name with its quotation marks and colon.
-  let bytes: [UInt8]
+  /// A comma, then the name with its quotation marks and colon: mostly another member stands before.
+  let following: [UInt8]
 
   /// A key of this name.
   public init(_ name: String) {
-    bytes = Array("\"".utf8) + JSONEscaping.escaped(name, .embeddable) + Array("\":".utf8)
+    following = Array(",\"".utf8) + JSONEscaping.escaped(name, .embeddable) + Array("\":".utf8)
   }
 }

@@ -182,7 +182,9 @@ struct JSONParser {
     let start = position
     var isEscaped = false
     position += 1
-    while position < bytes.count {
+    while true {
+      position = PlainRun.end(in: bytes, from: position)
+      guard position < bytes.count else { throw JSONError(.unexpectedEnd, at: position) }
       switch bytes[position] {
       case UInt8(ascii: "\""):
         position += 1
@@ -191,25 +193,12 @@ struct JSONParser {
         isEscaped = true
         try escape(bytes)
       case 0x00..<0x20: throw JSONError(.controlCharacter, at: position)
-      case 0x20..<0x80: skipPlain(bytes)
       default:
         let length = UTF8Sequence.length(bytes, at: position)
         guard length > 0 else { throw JSONError(.invalidUTF8, at: position) }
         position += length
       }
     }
-    throw JSONError(.unexpectedEnd, at: position)
-  }
-
-  /// Most of a string: a loop of its own, whose position stays in a register.
-  private mutating func skipPlain(_ bytes: Span<UInt8>) {
-    var next = position + 1
-    while next < bytes.count {
-      let byte = bytes[next]
-      if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-      next += 1
-    }
-    position = next
   }
 
   /// Lone surrogates are valid here, as the grammar has it; they become U+FFFD when the string is asked for.

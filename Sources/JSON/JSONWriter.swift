@@ -42,6 +42,15 @@ public struct JSONWriter: Sendable {
   /// `}`
   public mutating func endObject() { end(UInt8(ascii: "}")) }
 
+  /// The beginning of an object, up to and with a name and its colon, known to be valid JSON; before it perhaps the
+  /// object's own name. The value of that name comes next.
+  public mutating func beginObject(prewritten beginning: ArraySlice<UInt8>) {
+    separate()
+    bytes.append(contentsOf: beginning)
+    needsComma = false
+    depth += 1
+  }
+
   /// `[`
   public mutating func beginArray() { begin(UInt8(ascii: "[")) }
 
@@ -67,8 +76,12 @@ public struct JSONWriter: Sendable {
   /// A member's name that was escaped before: one copy.
   public mutating func key(_ key: JSONKey) {
     assert(depth > 0, "a name outside of an object")
-    separate()
-    bytes.append(contentsOf: key.bytes)
+    // The comma comes with the name.
+    if needsComma {
+      bytes.append(contentsOf: key.following)
+    } else {
+      bytes.append(contentsOf: key.following[1...])
+    }
     needsComma = false
   }
 
@@ -88,6 +101,20 @@ public struct JSONWriter: Sendable {
   public mutating func key(_ name: ArraySlice<UInt8>) {
     string(name)
     colon()
+  }
+
+  /// What follows a value, up to and with a name and its colon, known to be valid JSON: comma, perhaps whole members.
+  public mutating func name(prewritten json: ArraySlice<UInt8>) {
+    assert(depth > 0, "a name outside of an object")
+    bytes.append(contentsOf: json)
+    needsComma = false
+  }
+
+  /// What follows a value, known to be valid JSON: each member with a comma before it.
+  public mutating func members(prewritten json: ArraySlice<UInt8>) {
+    assert(depth > 0, "a name outside of an object")
+    bytes.append(contentsOf: json)
+    needsComma = true
   }
 
   private mutating func colon() {
@@ -134,14 +161,17 @@ public struct JSONWriter: Sendable {
 
   /// A number.
   public mutating func integer(_ value: Int) {
-    separate()
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let magnitude = value.magnitude
-    var power: UInt = 1
-    while magnitude / power >= 10 { power *= 10 }
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / power % 10))
-      power /= 10
+    // Comma, sign and the 19 digits of 2^63.
+    bytes.append(addingCapacity: 21) { output in
+      if needsComma { output.append(UInt8(ascii: ",")) }
+      if value < 0 { output.append(UInt8(ascii: "-")) }
+      let magnitude = value.magnitude
+      var power: UInt = 1
+      while magnitude / power >= 10 { power *= 10 }
+      while power > 0 {
+        output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / power % 10))
+        power /= 10
+      }
     }
     needsComma = true
   }
@@ -154,6 +184,13 @@ public struct JSONWriter: Sendable {
 
   /// A value of a document, exactly as received: its white space, line ends among it, comes along.
   public mutating func raw(_ value: JSONValue) { raw(value.rawBytes) }
+
+  /// A value of a document, exactly as received.
+  public mutating func raw(_ document: JSONDocument, at index: JSONDocument.Index) {
+    separate()
+    bytes.append(contentsOf: document.bytes[document.tape[index.position].range])
+    needsComma = true
+  }
 
   /// A value that is known to be valid JSON: nothing is checked.
   public mutating func raw(_ json: ArraySlice<UInt8>) {

@@ -54,21 +54,25 @@ struct ByteTable: Sendable {
     return index
   }
 
+  @inline(__always)
   private func holds(_ slot: Slot, _ bytes: borrowing Span<UInt8>, in range: Range<Int>) -> Bool {
     guard Int(slot.keyCount) == range.count else { return false }
     var position = Int(slot.keyStart)
     for index in range {
-      if keys[position] != folded(bytes[index]) { return false }
+      let byte = bytes[index]
+      if keys[position] != byte, keys[position] != folded(byte) { return false }
       position += 1
     }
     return true
   }
 
-  /// FNV-1a: the keys are the operator's, so that nobody can choose them to collide.
+  /// FNV-1a, the same for letters of either case: the keys are the operator's, so that nobody can choose them to
+  /// collide.
+  @inline(__always)
   private func hash(of bytes: borrowing Span<UInt8>, in range: Range<Int>) -> Int {
     var hash: UInt32 = 2_166_136_261
     for index in range {
-      hash = (hash ^ UInt32(folded(bytes[index]))) &* 16_777_619
+      hash = (hash ^ UInt32(bytes[index] | 0x20)) &* 16_777_619
     }
     return Int(hash ^ hash >> 15)
   }

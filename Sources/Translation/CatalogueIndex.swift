@@ -11,11 +11,17 @@ struct CatalogueIndex: Sendable {
     var isUnmapped: Bool
   }
 
-  private let matches: [EntryMatch]
+  /// An entry that names a code, with one of the ranges of statuses that it matches.
+  private struct Candidate {
+    let entry: Int
+    let origin: Origin
+    let statuses: ClosedRange<Int>
+  }
+
   /// The upstream code, to an index into `candidatesByCode`.
   private let codes: ByteTable
   /// The entries that name the code, the most specific first.
-  private let candidatesByCode: [[Int]]
+  private let candidatesByCode: [[Candidate]]
   private let make: StatusTable
   private let edge: StatusTable
   private let entryByFailure: [Failure: Int]
@@ -24,7 +30,7 @@ struct CatalogueIndex: Sendable {
 
   /// An index of `entries`, which `CatalogueValidation` found good.
   init(_ entries: [Entry]) {
-    matches = entries.map(\.match)
+    let matches = entries.map(\.match)
     var order: [String] = []
     var byCode: [String: [Int]] = [:]
     var byFailure: [Failure: Int] = [:]
@@ -37,9 +43,14 @@ struct CatalogueIndex: Sendable {
       }
     }
     codes = ByteTable(order.enumerated().map { (Array($0.element.utf8), $0.offset) }, comparing: .sensitive)
-    candidatesByCode = order.map { [matches] code in
+    candidatesByCode = order.map { code in
       // The sort is stable.
       byCode[code, default: []].sorted { Self.rank(matches[$0].status) < Self.rank(matches[$1].status) }
+        .flatMap { entry in
+          Self.ranges(matches[entry].status).map {
+            Candidate(entry: entry, origin: matches[entry].origin, statuses: $0)
+          }
+        }
     }
     make = StatusTable(matches, origin: .make)
     edge = StatusTable(matches, origin: .edge)
@@ -56,9 +67,9 @@ struct CatalogueIndex: Sendable {
   /// The entry for an answer of the upstream; `code` is the upstream's as text, empty if it sent none.
   func find(origin: Origin, status: Int, code: ArraySlice<UInt8>) -> Hit {
     if !code.isEmpty, let group = codes.value(of: code.span, in: 0..<code.count),
-      let entry = candidatesByCode[group].first(where: { admits($0, origin, status) })
+      let candidate = candidatesByCode[group].first(where: { $0.origin == origin && $0.statuses.contains(status) })
     {
-      return Hit(entry: entry, isUnmapped: false)
+      return Hit(entry: candidate.entry, isUnmapped: false)
     }
     if origin == .edge {
       if let entry = edge.entry(for: status) { return Hit(entry: entry, isUnmapped: !code.isEmpty) }
@@ -70,8 +81,12 @@ struct CatalogueIndex: Sendable {
     return Hit(entry: make.entry(forClassOf: status) ?? lastResort, isUnmapped: true)
   }
 
-  private func admits(_ entry: Int, _ origin: Origin, _ status: Int) -> Bool {
-    matches[entry].origin == origin && matches[entry].status?.contains(status) ?? true
+  private static func ranges(_ status: StatusMatch?) -> [ClosedRange<Int>] {
+    switch status {
+    case .oneOf(let statuses): statuses.map { $0...$0 }
+    case .hundreds(let hundreds): [hundreds * 100...hundreds * 100 + 99]
+    case nil: [.min ... .max]
+    }
   }
 
   private static func rank(_ status: StatusMatch?) -> Int {

@@ -1,11 +1,11 @@
-/// The texts of one entry in one language as the hot path needs them.
+/// What is written of one entry in one language as the hot path needs it.
 final class CompiledTexts: Sendable {
   /// The locale that has these texts.
   let locale: Int
-  let problem: ProblemJSON.TextMembers
+  let problem: ProblemJSON.Head
 
-  init(_ texts: Locale.Texts, locale: Int) {
+  init(_ texts: Locale.Texts, of entry: Entry, locale: Int, typeBase: String) {
     self.locale = locale
-    problem = ProblemJSON.TextMembers(texts)
+    problem = ProblemJSON.Head(entry, texts, typeBase: typeBase)
   }
 }

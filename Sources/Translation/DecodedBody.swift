@@ -4,7 +4,6 @@ internal import JSON
 /// send other things under JSON's.
 struct DecodedBody {
   private(set) var shape = UpstreamError.Shape.empty
-  private(set) var members: UpstreamMembers?
   private(set) var excerpt = Excerpt()
   private(set) var title: [UInt8] = []
 
@@ -12,7 +11,23 @@ struct DecodedBody {
   /// with the usual limits.
   private static let limits = JSONLimits(maximumDepth: 60)
 
-  init(_ response: ErrorResponse) {
+  /// The members of a body that is JSON; nil for another.
+  static func members(of response: ErrorResponse) -> UpstreamMembers? {
+    if response.undecodable { return nil }
+    let start = firstByte(of: response.body.span)
+    guard start < response.body.count else { return nil }
+    switch response.body[start] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): break
+    case UInt8(ascii: "<"): return nil
+    // A bare string or number is JSON only if the sender says so: it is a good plain text, too.
+    default: guard saysJSON(response.contentType) else { return nil }
+    }
+    guard let document = document(response.body) else { return nil }
+    return UpstreamMembers(document)
+  }
+
+  /// What a body is that has no `members(of:)`.
+  init(withoutMembers response: ErrorResponse) {
     if response.undecodable {
       shape = .broken
       return
@@ -21,20 +36,13 @@ struct DecodedBody {
     let start = Self.firstByte(of: body.span)
     guard start < body.count else { return }
     switch body[start] {
-    case UInt8(ascii: "{"): takeJSON(body, otherwise: .broken)
+    case UInt8(ascii: "{"): takeText(body[...], as: .broken)
     // "[error] no such thing" is a good plain text.
-    case UInt8(ascii: "["): takeJSON(body, otherwise: Self.saysJSON(response.contentType) ? .broken : .text)
+    case UInt8(ascii: "["): takeText(body[...], as: Self.saysJSON(response.contentType) ? .broken : .text)
     case UInt8(ascii: "<"): takePage(body[start...])
-    // A bare string or number is JSON only if the sender says so, for the same reason.
-    case _ where Self.saysJSON(response.contentType): takeJSON(body, otherwise: .text)
+    case _ where Self.saysJSON(response.contentType): takeText(body[...], as: .text)
     default: takeText(body[start...], as: .text)
     }
-  }
-
-  private mutating func takeJSON(_ body: [UInt8], otherwise shape: UpstreamError.Shape) {
-    guard let document = Self.document(body) else { return takeText(body[...], as: shape) }
-    self.shape = .json
-    members = UpstreamMembers(document)
   }
 
   private mutating func takeText(_ text: ArraySlice<UInt8>, as shape: UpstreamError.Shape) {

@@ -9,7 +9,8 @@ enum EnvelopeName {
   static let retryAfter = JSONKey("retryAfter")
   static let correlationId = JSONKey("correlationId")
   static let suberrors = JSONKey("suberrors")
-  static let upstream = JSONKey("upstream")
+  /// `upstream` with its first name: `"upstream":{"status":`.
+  static let upstreamStatus = Array("\"upstream\":{\"status\":".utf8)
   static let truncated = JSONKey("truncated")
   static let name = JSONKey("name")
   static let text = JSONKey("text")

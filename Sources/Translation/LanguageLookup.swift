@@ -12,13 +12,15 @@ struct LanguageLookup: Sendable {
     tags = languages.map { Array($0.lowercased().utf8) }
     let own = languages.enumerated().map { (key: Array($0.element.utf8), value: $0.offset) }
     let others = aliases.map { (key: Array($0.alias.utf8), value: $0.locale) }
-    table = ByteTable(own + others, comparing: .insensitive)
+    // A tag that no caller can ask for is left out, so that a value found here as a whole is one range.
+    table = ByteTable((own + others).filter { LanguagePreferences.isRange($0.key) }, comparing: .insensitive)
     self.defaultLocale = defaultLocale
   }
 
   /// The index of the locale for a caller who sent this `Accept-Language`; the default locale if it is empty.
   func locale(for acceptLanguage: borrowing Span<UInt8>) -> Int {
     if acceptLanguage.isEmpty { return defaultLocale }
+    if let locale = table.value(of: acceptLanguage, in: 0..<acceptLanguage.count) { return locale }
     let preferences = LanguagePreferences(acceptLanguage)
     var lastWildcard: Int?
     for rank in 0..<preferences.count where preferences[rank].weight > 0 {

@@ -29,6 +29,11 @@ struct LanguagePreferences {
   /// The range of rank `index`.
   subscript(index: Int) -> LanguageRange { ranges[index] }
 
+  /// Whether a caller can ask for this language.
+  static func isRange(_ language: [UInt8]) -> Bool {
+    language.count <= maximumBytes && isRange(language.span, in: 0..<language.count)
+  }
+
   /// Keeps the order by falling weight, and by position where weights are equal.
   private mutating func insert(_ range: LanguageRange) {
     var index = count

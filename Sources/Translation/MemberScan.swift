@@ -7,7 +7,6 @@ struct MemberScan {
   /// No more unknown members than these are looked at; those of equal names count each.
   private static let maximumLookedAt = 256
 
-  private let document: JSONDocument
   /// A string or a number.
   private(set) var code: JSONDocument.Index?
   /// A string.
@@ -29,7 +28,6 @@ struct MemberScan {
   }
 
   init(_ document: JSONDocument) {
-    self.document = document
     guard document.kind(at: .root) == .object else {
       if document.kind(at: .root) == .string { message = .root }
       return
@@ -38,8 +36,11 @@ struct MemberScan {
     var oauthDescription: JSONDocument.Index?
     var errorCode: JSONDocument.Index?
     var hasOthers = false
-    for (name, value) in document.members(of: .root) {
-      switch (known(name), document.kind(at: value)) {
+    var next = document.firstName(of: .root)
+    while let name = next {
+      next = document.name(after: name, of: .root)
+      let value = document.value(of: name)
+      switch (Self.known(name, of: document), document.kind(at: value)) {
       case (.code, .string), (.code, .number): code = value
       case (.message, .string): message = value
       case (.detail, .string): detail = value
@@ -56,17 +57,19 @@ struct MemberScan {
       default: hasOthers = true
       }
     }
-    if take(oauthError: oauthError, description: oauthDescription) { hasOthers = true }
+    if take(oauthError: oauthError, description: oauthDescription, of: document) { hasOthers = true }
     if isCloudflare, let errorCode { code = errorCode }
-    if hasOthers { takeExtras() }
+    if hasOthers { takeExtras(document) }
   }
 
   /// The shape of OAuth errors (RFC 6749 section 5.2), as far as Make's own members leave room for it; true if
   /// something is left over.
-  private mutating func take(oauthError: JSONDocument.Index?, description: JSONDocument.Index?) -> Bool {
+  private mutating func take(
+    oauthError: JSONDocument.Index?, description: JSONDocument.Index?, of document: JSONDocument
+  ) -> Bool {
     var isLeftOver = false
     if let oauthError {
-      if code == nil, isToken(oauthError) {
+      if code == nil, Self.isToken(oauthError, of: document) {
         code = oauthError
       } else if message == nil {
         message = oauthError
@@ -80,15 +83,17 @@ struct MemberScan {
     return isLeftOver
   }
 
-  private mutating func takeExtras() {
+  private mutating func takeExtras(_ document: JSONDocument) {
     // The names that are used: an earlier member of the same name lost against them.
     let taken = document.members(of: .root).compactMap { isTaken($0.value) ? $0.name : nil }
     var lookedAt = 0
     for (name, value) in document.members(of: .root) where !isTaken(value) {
       lookedAt += 1
-      if document.kind(at: value) == .null, known(name) != nil { continue }
-      if taken.contains(where: { hasSameText($0, name) }) { continue }
-      if let same = extras.firstIndex(where: { hasSameText($0.name, name) }) { extras.remove(at: same) }
+      if document.kind(at: value) == .null, Self.known(name, of: document) != nil { continue }
+      if taken.contains(where: { Self.hasSameText($0, name, of: document) }) { continue }
+      if let same = extras.firstIndex(where: { Self.hasSameText($0.name, name, of: document) }) {
+        extras.remove(at: same)
+      }
       if extras.count == Self.maximumExtras || lookedAt > Self.maximumLookedAt {
         isCut = true
         return
@@ -101,7 +106,9 @@ struct MemberScan {
     value == code || value == message || value == detail || value == suberrors
   }
 
-  private func hasSameText(_ one: JSONDocument.Index, _ other: JSONDocument.Index) -> Bool {
+  private static func hasSameText(_ one: JSONDocument.Index, _ other: JSONDocument.Index, of document: JSONDocument)
+    -> Bool
+  {
     guard let first = document.plainUTF8(at: one), let second = document.plainUTF8(at: other) else {
       return document.utf8(at: one) == document.utf8(at: other)
     }
@@ -109,7 +116,7 @@ struct MemberScan {
   }
 
   /// Whether the string could be a code: one word of ASCII letters, digits and `_ . -`.
-  private func isToken(_ index: JSONDocument.Index) -> Bool {
+  private static func isToken(_ index: JSONDocument.Index, of document: JSONDocument) -> Bool {
     guard let text = document.plainUTF8(at: index), !text.isEmpty, text.count <= 64 else { return false }
     return text.allSatisfy { byte in
       switch byte {
@@ -125,15 +132,31 @@ struct MemberScan {
     document.elements(of: array).allSatisfy { document.kind(at: $0) == .string }
   }
 
-  private func known(_ name: JSONDocument.Index) -> Name? {
-    let text = document.plainUTF8(at: name) ?? document.utf8(at: name)?[...] ?? []
-    return Self.names.value(of: text.span, in: 0..<text.count).flatMap(Name.init)
+  private static func known(_ name: JSONDocument.Index, of document: JSONDocument) -> Name? {
+    guard let range = document.plainRange(at: name) else {
+      let text = document.utf8(at: name) ?? []
+      return known(text.span, in: 0..<text.count)
+    }
+    return known(document.bytes.span, in: range)
   }
 
-  /// Found by hash: this is asked for every member of every error.
-  private static let names = ByteTable(
+  private static func known(_ bytes: Span<UInt8>, in range: Range<Int>) -> Name? {
+    if range.count > 8 { return longNames.value(of: bytes, in: range).flatMap(Name.init) }
+    var packed: UInt64 = 0
+    for position in range { packed = packed << 8 | UInt64(bytes[position]) }
+    // Compared as one number: this is asked for every member of every error.
+    return switch (range.count, packed) {
+    case (4, 0x636F_6465): .code
+    case (7, 0x6D_6573_7361_6765): .message
+    case (6, 0x6465_7461_696C): .detail
+    case (5, 0x65_7272_6F72): .error
+    default: nil
+    }
+  }
+
+  private static let longNames = ByteTable(
     [
-      ("message", Name.message), ("detail", .detail), ("code", .code), ("suberrors", .suberrors), ("error", .error),
-      ("error_description", .errorDescription), ("error_code", .errorCode), ("cloudflare_error", .cloudflareError),
+      ("suberrors", Name.suberrors), ("error_description", .errorDescription), ("error_code", .errorCode),
+      ("cloudflare_error", .cloudflareError),
     ].map { (Array($0.0.utf8), $0.1.rawValue) }, comparing: .sensitive)
 }

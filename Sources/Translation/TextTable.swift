@@ -4,16 +4,19 @@ struct TextTable: Sendable {
   private let entryCount: Int
 
   /// The table of `locales`, which `CatalogueValidation` found good.
-  init(_ entries: [Entry], _ locales: [Locale], chains: [[Int]]) {
+  init(_ entries: [Entry], _ locales: [Locale], chains: [[Int]], typeBase: String) {
     let own = locales.enumerated().map { index, locale in
-      locale.texts.mapValues { CompiledTexts($0, locale: index) }
+      entries.map { entry in
+        locale.texts[entry.id].map { CompiledTexts($0, of: entry, locale: index, typeBase: typeBase) }
+      }
     }
     var texts: [CompiledTexts] = []
     texts.reserveCapacity(entries.count * locales.count)
     for chain in chains {
-      for entry in entries {
-        let found = chain.lazy.compactMap { own[$0][entry.id] }.first
-        texts.append(found ?? CompiledTexts(Locale.Texts(title: entry.code, detail: entry.code), locale: chain[0]))
+      for (index, entry) in entries.enumerated() {
+        let found = chain.lazy.compactMap { own[$0][index] }.first
+        let code = Locale.Texts(title: entry.code, detail: entry.code)
+        texts.append(found ?? CompiledTexts(code, of: entry, locale: chain[0], typeBase: typeBase))
       }
     }
     self.texts = texts

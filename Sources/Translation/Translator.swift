@@ -24,11 +24,11 @@ public final class Translator: Sendable {
     let tags = LanguageTags(locales.map(\.language), options)
     entries = catalogue.entries
     languages = locales.map(\.language)
-    compiled = catalogue.entries.map { CompiledEntry($0, typeBase: options.typeBase) }
+    compiled = catalogue.entries.map(CompiledEntry.init)
     index = CatalogueIndex(catalogue.entries)
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
-    texts = TextTable(catalogue.entries, locales, chains: tags.chains)
+    texts = TextTable(catalogue.entries, locales, chains: tags.chains, typeBase: options.typeBase)
   }
 
   /// The answer for `evidence` to the caller who sent `request`.
@@ -60,7 +60,7 @@ public final class Translator: Sendable {
     if texts.locale != locale { notes.insert(.fellBack) }
     let format = Format.problemJSON
     let error = UnifiedError(
-      entry: compiled[hit.entry], texts: texts, status: status,
+      texts: texts, status: status,
       retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
       upstream: upstream, bodyCount: bodyCount)
     return Translated(

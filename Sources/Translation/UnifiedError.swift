@@ -1,6 +1,7 @@
 /// One error as the caller is to see it, whatever the format.
-struct UnifiedError {
-  let entry: CompiledEntry
+///
+/// Not to be copied: that would count references for nothing.
+struct UnifiedError: ~Copyable {
   let texts: CompiledTexts
   let status: Int
   let retryAfter: Int?

@@ -34,47 +34,67 @@ public struct UpstreamError: Sendable {
   public let shape: Shape
   /// A part of what the upstream sent is not here.
   public let isTruncated: Bool
-  /// The members of a JSON body; nil for another shape.
-  let members: UpstreamMembers?
-  /// The upstream's code as text; empty if it sent none.
-  let codeBytes: ArraySlice<UInt8>
-  /// The beginning of a text, of a page's text or of broken JSON, valid UTF-8 in one line; empty otherwise.
-  let excerpt: [UInt8]
-  private let titleBytes: [UInt8]
+  /// What was found in the body: one reference, whichever it is.
+  private enum Content: Sendable {
+    case json(UpstreamMembers)
+    case text(UpstreamText)
+  }
+
+  private let content: Content
 
   /// Decodes an answer.
   public init(decoding response: ErrorResponse) {
-    let decoded = DecodedBody(response)
     status = response.status
-    shape = decoded.shape
-    members = decoded.members
-    excerpt = decoded.excerpt.bytes
-    titleBytes = decoded.title
-    isTruncated = response.truncated || decoded.excerpt.isCut || decoded.members?.isCut ?? false
-    switch decoded.shape {
-    case .json:
-      let isCloudflare = decoded.members?.isCloudflare ?? false
-      origin = isCloudflare ? .edge : .make
-      codeBytes = decoded.members?.codeBytes ?? []
-    case .text, .html:
-      let mark = EdgeMark(body: response.body, status: response.status)
-      origin = mark == nil ? .make : .edge
-      codeBytes = mark?.code ?? []
-    case .empty, .broken:
-      origin = EdgeMark.isEdgeStatus(response.status) ? .edge : .make
-      codeBytes = []
+    if let members = DecodedBody.members(of: response) {
+      shape = .json
+      isTruncated = response.truncated || members.isCut
+      origin = members.isCloudflare ? .edge : .make
+      content = .json(members)
+      return
     }
+    let decoded = DecodedBody(withoutMembers: response)
+    shape = decoded.shape
+    isTruncated = response.truncated || decoded.excerpt.isCut
+    var mark: EdgeMark?
+    switch decoded.shape {
+    case .text, .html:
+      mark = EdgeMark(body: response.body, status: response.status)
+      origin = mark == nil ? .make : .edge
+    case .json, .empty, .broken:
+      origin = EdgeMark.isEdgeStatus(response.status) ? .edge : .make
+    }
+    content = .text(UpstreamText(excerpt: decoded.excerpt.bytes, title: decoded.title, code: mark?.code ?? []))
+  }
+
+  /// The members of a JSON body; nil for another shape.
+  var members: UpstreamMembers? {
+    if case .json(let members) = content { members } else { nil }
+  }
+
+  /// The upstream's code as text; empty if it sent none.
+  var codeBytes: ArraySlice<UInt8> {
+    switch content {
+    case .json(let members): members.codeBytes
+    case .text(let text): text.code
+    }
+  }
+
+  /// The beginning of a text, of a page's text or of broken JSON, valid UTF-8 in one line; empty otherwise.
+  var excerpt: [UInt8] {
+    if case .text(let text) = content { text.excerpt } else { [] }
   }
 
   /// The upstream's own code: `IM005`, `SC403`, an OAuth `error`, the number in "error code: 1010".
   public var code: String? {
-    codeBytes.isEmpty ? nil : String(decoding: codeBytes, as: UTF8.self)
+    let bytes = codeBytes
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
   /// The upstream's general text; the excerpt for a text or page.
   public var message: String? {
     if let members { return members.message.flatMap(members.document.string(at:)) }
-    return excerpt.isEmpty ? nil : String(decoding: excerpt, as: UTF8.self)
+    let bytes = excerpt
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
   /// The upstream's specific texts: none, one, or the strings of an array.
@@ -103,6 +123,7 @@ public struct UpstreamError: Sendable {
 
   /// The title of an HTML page.
   public var title: String? {
-    titleBytes.isEmpty ? nil : String(decoding: titleBytes, as: UTF8.self)
+    guard case .text(let text) = content, !text.title.isEmpty else { return nil }
+    return String(decoding: text.title, as: UTF8.self)
   }
 }

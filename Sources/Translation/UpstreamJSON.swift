@@ -9,7 +9,7 @@ enum UpstreamJSON {
   ]
 
   /// The member `suberrors` with name and text of each, if there are any.
-  static func writeSuberrors(_ members: UpstreamMembers, _ writer: inout JSONWriter) {
+  private static func writeSuberrors(_ members: UpstreamMembers, _ writer: inout JSONWriter) {
     guard members.suberrors != nil else { return }
     let suberrors = members.suberrorIndices
     guard !suberrors.isEmpty else { return }
@@ -28,21 +28,24 @@ enum UpstreamJSON {
     writer.endArray()
   }
 
-  /// The value of `upstream`.
+  /// The members `suberrors`, if there are any, and `upstream`.
   static func write(_ upstream: UpstreamError, _ writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.key(EnvelopeName.status)
+    let members = upstream.members
+    if let members { writeSuberrors(members, &writer) }
+    writer.beginObject(prewritten: EnvelopeName.upstreamStatus[...])
     writer.integer(upstream.status)
-    if let members = upstream.members {
+    if let members {
       write(members, &writer)
     } else {
-      if !upstream.codeBytes.isEmpty {
+      let code = upstream.codeBytes
+      if !code.isEmpty {
         writer.key(EnvelopeName.code)
-        writer.string(upstream.codeBytes)
+        writer.string(code)
       }
-      if !upstream.excerpt.isEmpty {
+      let excerpt = upstream.excerpt
+      if !excerpt.isEmpty {
         writer.key(EnvelopeName.text)
-        writer.string(upstream.excerpt)
+        writer.string(excerpt)
       }
     }
     writer.endObject()
@@ -69,11 +72,11 @@ enum UpstreamJSON {
     }
     if let suberrors = members.suberrors {
       writer.key(EnvelopeName.suberrors)
-      writer.raw(document.rawBytes(at: suberrors))
+      writer.raw(document, at: suberrors)
     }
     if document.kind(at: .root) != .object, members.message == nil {
       writer.key(EnvelopeName.value)
-      writer.raw(document.rawBytes(at: .root))
+      writer.raw(document, at: .root)
     }
     writeExtras(members, &writer)
   }
@@ -87,14 +90,14 @@ enum UpstreamJSON {
         continue
       }
       writer.key(document.plainUTF8(at: name) ?? document.utf8(at: name)?[...] ?? [])
-      writer.raw(document.rawBytes(at: value))
+      writer.raw(document, at: value)
     }
     guard collides else { return }
     writer.key(EnvelopeName.members)
     writer.beginObject()
     for (name, value) in members.extras where isOwnName(name, of: document) {
       writer.key(document.plainUTF8(at: name) ?? document.utf8(at: name)?[...] ?? [])
-      writer.raw(document.rawBytes(at: value))
+      writer.raw(document, at: value)
     }
     writer.endObject()
   }
@@ -117,8 +120,8 @@ enum UpstreamJSON {
   private static func writeString(
     _ index: JSONDocument.Index, of document: JSONDocument, _ writer: inout JSONWriter
   ) {
-    if document.plainUTF8(at: index) != nil {
-      writer.raw(document.rawBytes(at: index))
+    if document.isPlainString(at: index) {
+      writer.raw(document, at: index)
     } else {
       writer.string(document.utf8(at: index) ?? [])
     }

@@ -1,0 +1,17 @@
+/// What is known of an upstream's body that is no JSON.
+///
+/// A class, so that handing it on costs one reference.
+final class UpstreamText: Sendable {
+  /// The beginning of the text, valid UTF-8 in one line; may be empty.
+  let excerpt: [UInt8]
+  /// The title of an HTML page; empty if there is none.
+  let title: [UInt8]
+  /// The edge's own code; empty if there is none.
+  let code: ArraySlice<UInt8>
+
+  init(excerpt: [UInt8], title: [UInt8], code: ArraySlice<UInt8>) {
+    self.excerpt = excerpt
+    self.title = title
+    self.code = code
+  }
+}
