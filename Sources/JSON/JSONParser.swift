@@ -38,6 +38,7 @@ struct JSONParser {
   }
 
   /// Skips white space; the byte after it stays unread.
+  @inline(__always)
   private mutating func nextByte(_ bytes: Span<UInt8>) -> UInt8? {
     while position < bytes.count {
       switch bytes[position] {
@@ -48,6 +49,7 @@ struct JSONParser {
     return nil
   }
 
+  @inline(__always)
   private mutating func take(
     _ byte: UInt8, _ expected: Expectation, _ bytes: Span<UInt8>
   ) throws(JSONError) -> Expectation {
@@ -71,6 +73,7 @@ struct JSONParser {
 
   // MARK: Values
 
+  @inline(__always)
   private mutating func value(_ byte: UInt8, _ bytes: Span<UInt8>) throws(JSONError) -> Expectation {
     switch byte {
     case UInt8(ascii: "\""): try string(bytes)
@@ -91,6 +94,7 @@ struct JSONParser {
 
   private var afterValue: Expectation { container == Self.noContainer ? .nothing : .commaOrEnd }
 
+  @inline(__always)
   private mutating func name(_ bytes: Span<UInt8>) throws(JSONError) -> Expectation {
     try string(bytes)
     guard let byte = nextByte(bytes) else { throw JSONError(.unexpectedEnd, at: position) }
@@ -108,6 +112,7 @@ struct JSONParser {
     position += 1
   }
 
+  @inline(__always)
   private mutating func close() -> Expectation {
     position += 1
     let index = Int(container)
