@@ -12,6 +12,14 @@ public struct ProcessStatus: Sendable {
   /// The limit of open descriptors (`RLIMIT_NOFILE`).
   public var maximumDescriptors: Int
 
+  /// A status that is known already.
+  public init(cpuSeconds: Double, residentBytes: Int, openDescriptors: Int, maximumDescriptors: Int) {
+    self.cpuSeconds = cpuSeconds
+    self.residentBytes = residentBytes
+    self.openDescriptors = openDescriptors
+    self.maximumDescriptors = maximumDescriptors
+  }
+
   /// Asks the kernel: two small files and one directory of /proc.
   public static func read() -> ProcessStatus {
     var usage = rusage()

@@ -6,7 +6,8 @@ public enum KnownField: UInt8, Sendable, CaseIterable, Hashable {
   case host, contentLength, transferEncoding, connection, close, keepAlive, proxyConnection, te, trailer, upgrade,
     expect,
     proxyAuthenticate, proxyAuthorization, http2Settings
-  case contentType, contentEncoding, contentLanguage, contentLocation, contentRange, contentDigest, contentMD5,
+  case contentType, contentEncoding, contentDisposition, contentLanguage, contentLocation, contentRange, contentDigest,
+    contentMD5,
     reprDigest, digest
   case accept, acceptEncoding, acceptLanguage, acceptRanges, authorization, userAgent, cookie, setCookie
   case cacheControl, expires, age, vary, etag, lastModified, date, server, retryAfter, location, link, allow,
@@ -62,6 +63,7 @@ public enum KnownField: UInt8, Sendable, CaseIterable, Hashable {
     case .contentLocation: "Content-Location"
     case .contentRange: "Content-Range"
     case .contentDigest: "Content-Digest"
+    case .contentDisposition: "Content-Disposition"
     case .contentMD5: "Content-MD5"
     case .reprDigest: "Repr-Digest"
     case .digest: "Digest"

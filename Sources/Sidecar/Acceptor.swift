@@ -20,8 +20,8 @@ final class Acceptor {
   /// Accepts until `stop()`.
   func run() async {
     while !isStopped {
-      // Above twice the limit even the refusals cost too much: the kernel's queue holds the rest back.
-      guard worker.connectionCount < 2 * worker.maximumConnections else {
+      // The kernel's queue holds the rest back.
+      guard worker.connectionCount < worker.maximumAccepted else {
         _ = await waiter.wait()
         continue
       }

@@ -19,7 +19,8 @@ final class ClientConnection {
   /// The connection must not be used for another request.
   var mustClose = false
 
-  private var isAborted = false
+  /// The process ends and does not wait any longer.
+  private(set) var isAborted = false
 
   init(_ descriptor: Descriptor, peer: SocketAddress?, worker: Worker, isSurplus: Bool) {
     self.descriptor = descriptor
@@ -42,10 +43,9 @@ final class ClientConnection {
     worker.closed(self)
   }
 
-  /// Ends the connection at once: the exchange under way finds it broken.
+  /// Ends the connection: the exchange under way is given up, with an answer if none has begun.
   func abort() {
     isAborted = true
-    descriptor.resetOnClose()
     waiter.wake()
   }
 

@@ -50,7 +50,8 @@ extension Exchange {
   private func isKeptInError(_ line: FieldLine) -> Bool {
     switch line.known {
     case .contentType, .contentLength, .contentEncoding, .contentLanguage, .contentLocation, .contentRange,
-      .contentDigest, .contentMD5, .reprDigest, .digest, .etag, .lastModified, .acceptRanges, .trailer:
+      .contentDigest, .contentMD5, .reprDigest, .digest, .etag, .lastModified, .acceptRanges, .trailer,
+      .contentDisposition:
       // 416 says with it how long the resource is (RFC 9110 section 14.4).
       return line.known == .contentRange && response.status == 416
     default: break

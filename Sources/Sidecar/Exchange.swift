@@ -173,7 +173,9 @@ final class Exchange {
   }
 
   /// The end of an exchange that failed.
-  private func conclude(_ error: ExchangeFailure) async {
+  private func conclude(_ cause: ExchangeFailure) async {
+    let isCutOff = cause.failure == .clientGone && client.isAborted && !client.descriptor.hasHungUp
+    let error = isCutOff ? ExchangeFailure(failure: .draining, side: .proxy, phase: cause.phase) : cause
     failure = error
     if error.failure == .clientGone {
       client.mustClose = true
@@ -185,7 +187,7 @@ final class Exchange {
       if error.side != .client { _ = flushToClient() }
       if answerFraming == .untilClose || !toClient.isEmpty { client.descriptor.resetOnClose() }
     } else {
-      if refusal != nil || !requestBody.isAtEnd { client.mustClose = true }
+      if refusal != nil || isCutOff || !requestBody.isAtEnd { client.mustClose = true }
       await answerFailure(error)
     }
     if hasBegunAnswer, !isAnswered { worker.metrics.streamFailed(side: error.side, phase: error.phase) }

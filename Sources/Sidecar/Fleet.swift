@@ -14,11 +14,13 @@ final class Fleet: Sendable {
   /// Starts a thread for each socket, all bound to the same address.
   init(_ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?) async throws(SystemError) {
     var members: [Member] = []
+    let room = DescriptorRoom(.read()).perLoop(of: sockets.count)
     for (number, socket) in sockets.enumerated() {
       let loop = try EventLoop()
       let thread = try LoopThread(running: loop, name: "dragoman-\(number)")
       let worker = await Task(executorPreference: loop) {
-        let worker = Worker(on: loop, snapshot: snapshot, loops: sockets.count, log: LogBatch(log))
+        let worker = Worker(
+          on: loop, snapshot: snapshot, loops: sockets.count, descriptorRoom: room, log: LogBatch(log))
         worker.listen(on: socket)
         return LoopBound(worker, to: loop)
       }.value

@@ -95,7 +95,8 @@ extension Exchange {
   /// The upstream has closed: that ends a body that lasts until then, and cuts every other.
   private func upstreamEnded() throws(ExchangeFailure) {
     do { try responseBody.endOfInput() } catch {
-      throw ExchangeFailure(failure: .upstreamReset, side: .upstream, phase: .responseBody)
+      throw ExchangeFailure(
+        failure: .upstreamReset, side: .upstream, phase: .responseBody, reason: error.reason.description)
     }
     finishAnswer([])
   }
@@ -125,7 +126,8 @@ extension Exchange {
     guard worker.loop.now < (happened ? totalDeadline : deadline) else {
       throw isClientSlow
         ? .clientGone(.responseBody)
-        : ExchangeFailure(failure: .upstreamResponseTimeout, side: .upstream, phase: .responseBody)
+        : ExchangeFailure(
+          failure: .upstreamResponseTimeout, side: .upstream, phase: .responseBody, reason: "deadline passed")
     }
   }
 }

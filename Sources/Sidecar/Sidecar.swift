@@ -25,7 +25,10 @@ public final class Sidecar: Sendable {
     let settings = configuration.settings
     self.configuration = configuration
     self.build = build
-    let first = try BoundSocket(SocketAddress(settings.listen))
+    let listen = SocketAddress(settings.listen)
+    // The loops share the port, and the kernel would share it with a stranger's process too: make sure that it is free.
+    if listen.port != 0 { try BoundSocket(listen, sharing: false).close() }
+    let first = try BoundSocket(listen)
     var sockets = [first]
     for _ in 1..<max(1, settings.threads.count) { sockets.append(try BoundSocket(first.address)) }
     self.sockets = sockets

@@ -17,6 +17,9 @@ final class Worker {
   let log: LogBatch
   /// How many clients this loop takes before it answers `overloaded`.
   let maximumConnections: Int
+  /// How many it takes at all: above twice the limit even the refusals cost too much, and some descriptors must be left
+  /// for the upstream and for the operator.
+  let maximumAccepted: Int
 
   /// Set once, at the beginning of the end: no connection is kept alive any more.
   private(set) var isDraining = false
@@ -27,12 +30,14 @@ final class Worker {
   private var date = DateLine()
   private var acceptor: Acceptor?
 
-  init(on loop: EventLoop, snapshot: Snapshot, loops: Int, log: LogBatch) {
+  /// - Parameter descriptorRoom: how many descriptors this loop's callers may have.
+  init(on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptorRoom: Int, log: LogBatch) {
     self.loop = loop
     self.snapshot = snapshot
     self.log = log
     drainWaiter = Waiter(on: loop)
     maximumConnections = max(1, snapshot.settings.limits.connections / loops)
+    maximumAccepted = min(2 * maximumConnections, descriptorRoom)
     pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
     metrics = MetricsShard(dialFailureCauses: DialFailureCauses.names)
     labels = metrics.register(snapshot.errorLabels)

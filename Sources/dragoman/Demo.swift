@@ -47,7 +47,7 @@ struct Demo: ParsableCommand {
         curl -i -H 'Authorization: Token demo' \(base)/users/me
             a success: exactly the upstream's bytes
 
-        curl -s http://\(sidecar.adminAddress)/metrics | grep dragoman_errors_total
+        curl -s http://\(sidecar.adminAddress)/metrics | grep ^dragoman_errors_total
             the errors so far, by code
 
       Ctrl-C ends it.

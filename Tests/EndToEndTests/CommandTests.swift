@@ -49,6 +49,14 @@ extension EndToEnd {
       #expect(child.lines.joined().contains(String(taken.address.port)))
     }
 
+    @Test func `a port that another dragoman has is refused, not shared`() throws {
+      let first = try Stack.current.proxy
+      let child = try Child(
+        Dragoman.binary, ["serve", "--listen", first.address.description, "--admin", "127.0.0.1:0"])
+      #expect(try child.waitForExit() == .status(1))
+      #expect(child.lines.joined().contains("Address already in use"))
+    }
+
     @Test func `the access log goes to a file, or nowhere`() throws {
       let sandbox = try Stack.current.sandbox
       let file = try TemporaryFile(named: "access.log")
@@ -82,6 +90,8 @@ extension EndToEnd {
       // What it was born with may have a higher number; whatever it opened itself has not.
       let opened = try proxy.child.descriptorNumbers().subtracting(inherited)
       #expect(opened.allSatisfy { $0 < 64 })
+      // Full is not dead: a probe that kills it would make everything worse.
+      #expect(try proxy.askAdmin("/healthz").status == 200)
       for client in crowd { client.close() }
       let client = try proxy.connect()
       try client.send(Wire.request("/after"))

@@ -46,12 +46,15 @@ extension EndToEnd {
       #expect(try upstream.proxy.child.waitForExit() == .status(0))
     }
 
-    @Test func `what does not finish within the grace is cut off`() throws {
+    @Test func `what does not finish within the grace is cut off, and told so`() throws {
       let upstream = try ScriptedUpstream(settings: "shutdown:\n  grace: 200ms\n")
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/for-ever"))
       let request = try upstream.nextRequest()
       upstream.proxy.child.signal(SIGTERM)
+      let response = try client.readResponse()
+      #expect(response.status == 503)
+      #expect(try response.problem().code == "draining")
       #expect(try upstream.proxy.child.waitForExit() == .status(0))
       #expect(try request.wire.endsWithoutAnotherByte())
     }
