@@ -15,10 +15,15 @@ extension Array where Element == FieldLine {
   /// The values of all lines of this field as one list (RFC 9110 section 5.3); empty if there is none.
   public func combinedValue(of field: KnownField, in bytes: [UInt8]) -> [UInt8] {
     var combined: [UInt8] = []
+    appendCombinedValue(of: field, in: bytes, to: &combined)
+    return combined
+  }
+
+  /// Appends the combined value of a field to `combined`, which is empty (RFC 9110 section 5.3).
+  public func appendCombinedValue(of field: KnownField, in bytes: [UInt8], to combined: inout [UInt8]) {
     for line in self where line.known == field {
       if !combined.isEmpty { combined.appendText(", ") }
       combined.append(bytes, in: line.value)
     }
-    return combined
   }
 }

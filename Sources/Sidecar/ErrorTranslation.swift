@@ -100,19 +100,25 @@ extension Exchange {
 
   private func translate(_ evidence: Evidence) -> Translated {
     let begun = Instant.read()
-    let path = request.pathAndQuery
-    let pathOnly = requestBytes[path].prefix { $0 != UInt8(ascii: "?") }
-    let facts = RequestFacts(
-      method: request.method.name, path: Array(pathOnly), acceptLanguage: requestValue(.acceptLanguage),
-      accept: requestValue(.accept), correlationID: identifier.bytes, retryAfter: upstreamRetryAfter())
+    gatherFacts()
     let translated = snapshot.translator.translate(evidence, for: facts)
+    // Let go, so that the next exchange may write into the same memory.
+    facts.correlationID = []
     worker.metrics.translated(nanoseconds: Instant.read().nanoseconds(since: begun))
     return translated
   }
 
-  /// The combined value of a request field (RFC 9110 section 5.3).
-  private func requestValue(_ field: KnownField) -> [UInt8] {
-    request.fields.combinedValue(of: field, in: requestBytes)
+  /// What the translation needs to know of the request, in memory that every exchange uses again.
+  private func gatherFacts() {
+    facts.method = request.method.name
+    facts.path.removeAll(keepingCapacity: true)
+    facts.path.append(contentsOf: requestBytes[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") })
+    facts.acceptLanguage.removeAll(keepingCapacity: true)
+    request.fields.appendCombinedValue(of: .acceptLanguage, in: requestBytes, to: &facts.acceptLanguage)
+    facts.accept.removeAll(keepingCapacity: true)
+    request.fields.appendCombinedValue(of: .accept, in: requestBytes, to: &facts.accept)
+    facts.correlationID = identifier.bytes
+    facts.retryAfter = upstreamRetryAfter()
   }
 
   private func responseValue(_ field: KnownField) -> [UInt8] {

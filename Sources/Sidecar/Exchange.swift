@@ -32,6 +32,8 @@ final class Exchange {
   var responseBody = BodyReader(.none)
   /// The head of an error, kept while its body overwrites the inbox.
   var responseBytes: [UInt8] = []
+  /// What the translation of an error needs to know of the request.
+  var facts = RequestFacts()
   var interimCount = 0
   var isUploaded = false
   /// The upstream takes no more of the body; it may have answered all the same.

@@ -30,7 +30,7 @@ final class Worker {
   private var date = DateLine()
   private var acceptor: Acceptor?
 
-  /// - Parameter descriptorRoom: how many descriptors this loop's callers may have.
+  /// A worker that takes no connections yet; `descriptorRoom` is how many descriptors its callers may have.
   init(on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptorRoom: Int, log: LogBatch) {
     self.loop = loop
     self.snapshot = snapshot
