@@ -9,7 +9,6 @@ final class SecureUpstream {
   private let authority: TemporaryFile
 
   init() throws {
-    TLSLibrary.initialise()
     let signer = try SelfSignedAuthority()
     context = try TLSServerContext(identity: try signer.issue(names: [], includesLoopback: true, validity: .current))
     authority = try TemporaryFile(named: "ca.pem", holding: String(decoding: signer.certificate, as: UTF8.self))
