@@ -72,12 +72,14 @@ let package = Package(
       name: "ConfigurationTests", dependencies: ["Configuration", "Translation", "YAMLDocument"], swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["JSON", "dragoman"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["JSON", "TLS", "dragoman"], swiftSettings: strict),
     .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
     .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(
-      name: "SandboxTests", dependencies: ["EventLoop", "HTTPWire", "JSON", "Sandbox", "TLS"], swiftSettings: strict),
+      name: "SandboxTests",
+      dependencies: ["Configuration", "EventLoop", "HTTPWire", "JSON", "Sandbox", "TLS", "Translation"],
+      swiftSettings: strict),
     .testTarget(
       name: "SidecarTests",
       dependencies: [

@@ -96,10 +96,13 @@ extension SandboxAnswer {
       + #""sink":"/api/v2/sandbox/sink","bytes":"/api/v2/sandbox/bytes/1000","status":"/api/v2/sandbox/status/204","#
       + #""fields":["X-Sandbox-Error: IM005","X-Sandbox-Fault: slow-body?ms=200&bytes=10"]}"#)
 
-  private static let errorIndex = index("errors", SandboxErrors.all.map { ($0.name, $0.status) })
+  private static let errorIndex = index(
+    "errors", SandboxErrors.all.map { ($0.name, $0.status) }, patterns: SandboxErrors.patterns)
   private static let faultIndex = index("faults", SandboxFault.allCases.map { ($0.rawValue, nil) })
 
-  private static func index(_ kind: String, _ entries: [(name: String, status: Int?)]) -> SandboxAnswer {
+  private static func index(
+    _ kind: String, _ entries: [(name: String, status: Int?)], patterns: [(name: String, meaning: String)] = []
+  ) -> SandboxAnswer {
     var writer = JSONWriter(reserving: 16_384)
     writer.beginObject()
     writer.key(kind)
@@ -117,7 +120,22 @@ extension SandboxAnswer {
       writer.endObject()
     }
     writer.endArray()
+    if !patterns.isEmpty { write(patterns, &writer) }
     writer.endObject()
     return SandboxAnswer(200, type: jsonType, body: .bytes(writer.bytes))
+  }
+
+  private static func write(_ patterns: [(name: String, meaning: String)], _ writer: inout JSONWriter) {
+    writer.key("patterns")
+    writer.beginArray()
+    for pattern in patterns {
+      writer.beginObject()
+      writer.key("name")
+      writer.string(pattern.name)
+      writer.key("meaning")
+      writer.string(pattern.meaning)
+      writer.endObject()
+    }
+    writer.endArray()
   }
 }

@@ -42,25 +42,11 @@ public enum SandboxErrors {
   private static let byName = Dictionary(
     all.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// The error of that name, in whatever case. Beside the listed ones there is one for each `SCnnn`, `IMnnn` and
-  /// `empty-nnn`, with nnn from 400 to 599 where it is a status.
+  /// The error of that name, in whatever case: a listed one, one of a pattern, or one that only has this organisation's
+  /// code as its name.
   public static func named(_ name: String) -> SandboxError? {
-    byName[name.lowercased()] ?? oauth.first { $0.name == "oauth-" + name.lowercased() } ?? numbered(name)
-  }
-
-  private static func numbered(_ name: String) -> SandboxError? {
-    let upper = name.uppercased()
-    guard let digits = upper.split(separator: "-").last?.suffix(3), digits.utf8.count == 3, let number = Int(digits)
-    else { return nil }
-    let isErrorStatus = (400...599).contains(number)
-    switch upper.dropLast(3) {
-    case "SC" where isErrorStatus:
-      return SandboxError(
-        upper, number, json: #"{"detail":"Status \#(number) on demand.","message":"Error","code":"\#(upper)"}"#)
-    case "IM":
-      return SandboxError(upper, 400, json: #"{"message":"An error of the code \#(upper).","code":"\#(upper)"}"#)
-    case "EMPTY-" where isErrorStatus: return SandboxError(name, number, type: "", "")
-    default: return nil
-    }
+    let lower = name.lowercased()
+    return byName[lower] ?? oauth.first { $0.name == "oauth-" + lower } ?? numbered(name)
+      ?? otherNames[lower].flatMap { byName[$0] ?? numbered($0) }
   }
 }

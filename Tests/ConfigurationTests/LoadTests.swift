@@ -4,13 +4,15 @@ import Translation
 
 @testable import Configuration
 
-@Suite struct LoadTests {
+@Suite final class LoadTests {
   private let directory: URL
 
   init() throws {
     directory = FileManager.default.temporaryDirectory.appending(path: "dragoman-load-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(at: directory) }
 
   @Test func `nothing at all gives the defaults and the shipped translations`() throws {
     let loaded = try Configuration.load()

@@ -34,6 +34,7 @@ extension EndToEnd {
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"
       ),
       (501, "method_not_supported", "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n"),
+      (501, "method_not_supported", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n"),
       (417, "expectation_failed", "POST / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\nContent-Length: 0\r\n\r\n"),
     ])
     func `a request that asks for more than there is gets its own status`(

@@ -149,6 +149,20 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test(arguments: [true, false])
+    func `a body that ends with the connection is whole only if TLS was ended too`(saysGoodbye: Bool) throws {
+      let upstream = try SecureUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/"))
+      try upstream.answerOnce("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nuntil", saysGoodbye: saysGoodbye)
+      let response = try client.readResponse()
+      #expect(response.head.value("Transfer-Encoding") == "chunked")
+      #expect(response.text == "until")
+      #expect(response.isComplete == saysGoodbye)
+      if !saysGoodbye { #expect(try client.endsWithoutAnotherByte()) }
+      try upstream.proxy.end()
+    }
+
     /// Chunks of many sizes, one of them with an extension, and the last one.
     private static func chunks(of body: [UInt8]) -> [UInt8] {
       var bytes: [UInt8] = []

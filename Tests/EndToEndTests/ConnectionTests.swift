@@ -121,5 +121,21 @@ extension EndToEnd {
       #expect(try client.endsWithoutAnotherByte())
       try upstream.proxy.end()
     }
+
+    @Test func `a request behind one with Connection: close is not processed`() throws {
+      let upstream = try ScriptedUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/last", ["Connection: close"]) + Wire.request("/behind"))
+      let request = try upstream.nextRequest()
+      #expect(request.head.startLine == "GET /last HTTP/1.1")
+      try request.answer(body: "last")
+      #expect(try client.readResponse().text == "last")
+      #expect(try client.endsWithoutAnotherByte())
+      #expect(!request.wire.isReadable)
+      #expect(!upstream.listener.isReady(within: 0))
+      #expect(try upstream.proxy.metrics().sum("dragoman_requests_total") == 1)
+      client.close()
+      try upstream.proxy.end()
+    }
   }
 }

@@ -54,6 +54,28 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test(arguments: [
+      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
+      "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok",
+    ])
+    func `a connection that the upstream will not keep is not used again`(answer: String) throws {
+      let upstream = try ScriptedUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/last"))
+      let request = try upstream.nextRequest()
+      // The upstream leaves its end open, so that only what it said can tell.
+      try request.wire.send(answer)
+      #expect(try client.readResponse().text == "ok")
+      #expect(try request.wire.endsWithoutAnotherByte())
+      try client.send(Wire.request("/next"))
+      let next = try upstream.nextRequest()
+      #expect(next.wire !== request.wire)
+      try next.answer(body: "next")
+      #expect(try client.readResponse().text == "next")
+      #expect(try upstream.proxy.metrics().sum("dragoman_upstream_connections_reused_total") == 0)
+      try upstream.proxy.end()
+    }
+
     @Test func `a request that comes back to the same proxy is a loop`() throws {
       let upstream = try ScriptedUpstream()
       let client = try upstream.proxy.connect()

@@ -93,10 +93,37 @@ extension EndToEnd {
     @Test func `the demo starts, prints what to try, and ends by Ctrl-C`() throws {
       let demo = try Child(
         Dragoman.binary, ["demo", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"])
-      _ = try demo.line { $0.contains("curl ") }
+      _ = try demo.line { $0.contains("Ctrl-C") }
+      let commands = demo.lines.filter { $0.contains("curl ") }
+      #expect(commands.count == 3)
+
+      let refusal = try Self.paste(try #require(commands.first))
+      #expect(refusal.first == "HTTP/1.1 403 Forbidden")
+      #expect(refusal.contains("Content-Language: de"))
+      let named = try #require(refusal.first { $0.hasPrefix("X-Request-ID: ") }?.dropFirst("X-Request-ID: ".count))
+      #expect(refusal.last?.contains("\"correlationId\":\"\(named)\"") == true)
+
+      let success = try Self.paste(try #require(commands.dropFirst().first))
+      #expect(success.first == "HTTP/1.1 200 OK")
+      let sandbox = try Stack.current.sandbox
+      let direct = try Curl.run(
+        "--cacert", sandbox.ca, "-H", "Authorization: Token demo", sandbox.url + "/api/v2/users/me")
+      #expect(direct.exit == .status(0))
+      #expect(success.split(separator: "", maxSplits: 1).last.map(Array.init) == direct.output)
+
+      let counted = try Self.paste(try #require(commands.last))
+      #expect(counted.contains { $0.hasPrefix("dragoman_errors_total{") && $0.contains("\"SC403\"") })
+
       demo.signal(SIGINT)
       #expect(try demo.waitForExit() == .status(0))
-      #expect(demo.lines.filter { $0.contains("curl ") }.count >= 3)
+    }
+
+    /// What a shell shows for a command line as printed, without curl's meter of progress.
+    private static func paste(_ line: String) throws -> [String] {
+      let limits = ["http_proxy": "", "HTTP_PROXY": "", "all_proxy": "", "ALL_PROXY": "", "no_proxy": "*"]
+      let shell = try Child("/bin/bash", ["-c", "{ \(line)\n} 2>/dev/null"], environment: limits)
+      #expect(try shell.waitForExit() == .status(0), "\(line)")
+      return shell.lines.map { $0.replacing("\r", with: "") }
     }
   }
 }

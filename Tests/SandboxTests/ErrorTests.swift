@@ -73,6 +73,13 @@ import Testing
     #expect(try ordered("IM999").json()["code"]?.string == "IM999")
     #expect(ordered("empty-502").status == 502)
     #expect(ordered("empty-502").text.isEmpty)
+    #expect(ordered("http_402").status == 402)
+    #expect(try ordered("http_402").json()["code"] == nil)
+    #expect(ordered("edge-418").status == 418)
+    #expect(ordered("edge-418").text.contains("<center>awselb"))
+    #expect(ordered("edge_rate_limited").status == 429)
+    #expect(ordered("edge-399").status == 404)
+    #expect(ordered("http_600").status == 404)
     #expect(ordered("SC200").status == 404)
     #expect(ordered("SC").status == 404)
     #expect(ordered("nonsense").status == 404)
@@ -103,6 +110,16 @@ import Testing
     }
     #expect(names.count == SandboxErrors.all.count)
     #expect(names.count > 120)
+  }
+
+  @Test func `the index names the patterns, and each can be ordered`() throws {
+    let index = SandboxAnswer.answer(to: SandboxRequest("GET", "/api/v2/sandbox/errors"))
+    let names = try #require(try index.json()["patterns"]).elements.compactMap { $0["name"]?.string }
+    #expect(names == SandboxErrors.patterns.map(\.name))
+    for name in names {
+      let example = name.replacing("nnn", with: "502").replacing("...", with: "bad_gateway")
+      #expect(SandboxErrors.named(example) != nil, "\(example)")
+    }
   }
 
   @Test func `only the bodies meant to be broken are no JSON`() throws {

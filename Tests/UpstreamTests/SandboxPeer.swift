@@ -29,8 +29,8 @@ final class SandboxPeer {
   /// How to dial it with the system's authorities.
   var untrustingSettings: DialSettings { DialSettings(origin: sandbox.url) }
 
-  func close() {
-    authority.remove()
-    sandbox.stop()
-  }
+  func close() { sandbox.stop() }
+
+  /// However the test ended.
+  deinit { authority.remove() }
 }
