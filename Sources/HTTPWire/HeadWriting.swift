@@ -35,6 +35,14 @@ extension Array where Element == UInt8 {
 
   /// Appends a status line of this codec's own version, HTTP/1.1, with the usual reason phrase.
   public mutating func appendStatusLine(_ status: Int) {
+    if StatusLines.range.contains(status) {
+      append(contentsOf: StatusLines.shared[status - StatusLines.range.lowerBound])
+    } else {
+      appendUsualStatusLine(status)
+    }
+  }
+
+  mutating func appendUsualStatusLine(_ status: Int) {
     appendStatusLinePrefix(status)
     appendText(ReasonPhrase.of(status))
     appendLineEnd()

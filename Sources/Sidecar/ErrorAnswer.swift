@@ -5,15 +5,16 @@ import Translation
 
 /// The answer to an error: our body, our description of it, and of the upstream's fields all that still hold.
 extension Exchange {
-  /// Sends a translated error.
-  func answer(_ translated: Translated, upstreamStatus: Int) async throws(ExchangeFailure) {
+  /// Begins to send a translated error. True when all of it is on its way; else `sendAnswer` has to go on.
+  func begin(answer translated: Translated, upstreamStatus: Int) -> Bool {
     note(translated, upstreamStatus: upstreamStatus)
     answerFraming = .length(translated.body.count)
     beginAnswer(translated.status)
     appendErrorHead(translated)
     // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2).
     if request.method != .head { toClient.bytes.append(contentsOf: translated.body) }
-    try await sendAnswer()
+    if case .bytes = flushToClient() { isAnswered = true }
+    return isAnswered
   }
 
   /// Sends an answer that is whole in the outbox.

@@ -13,10 +13,12 @@ extension Exchange {
     responseBytes.removeAll(keepingCapacity: true)
     responseBytes.append(contentsOf: fromUpstream.bytes[0..<fromUpstream.unread.lowerBound + response.byteCount])
     takeHeadOffInbox()
-    let (body, isTruncated) = try await collectErrorBody()
+    errorBody.removeAll(keepingCapacity: true)
+    let extent = try takeErrorBody()
+    let isWhole = extent == .needsMore ? try await awaitErrorBody() : extent == .whole
     releaseUpstream()
-    let evidence = decode(body, isTruncated: isTruncated)
-    try await answer(translate(.response(evidence)), upstreamStatus: response.status)
+    let translated = translate(.response(evidence(isWhole: isWhole)))
+    if !begin(answer: translated, upstreamStatus: response.status) { try await sendAnswer() }
   }
 
   /// Answers a failure of our own.
@@ -24,44 +26,61 @@ extension Exchange {
     releaseUpstream()
     response = ResponseHead()
     responseBytes.removeAll(keepingCapacity: true)
-    do { try await answer(translate(.failure(error.failure)), upstreamStatus: 0) } catch {
+    do {
+      if !begin(answer: translate(.failure(error.failure)), upstreamStatus: 0) { try await sendAnswer() }
+    } catch {
       client.mustClose = true
     }
   }
 
-  /// As much of the error's body as the limit allows; a body that is cut, by whomever, is still an error to translate.
-  private func collectErrorBody() async throws(ExchangeFailure) -> (body: [UInt8], isTruncated: Bool) {
+  /// How much of an error's body there is.
+  private enum ErrorBodyExtent {
+    case whole, cut, needsMore
+  }
+
+  /// Takes as much of the error's body as has come, up to the limit; a body that is cut, by whomever, is still an error to
+  /// translate.
+  private func takeErrorBody() throws(ExchangeFailure) -> ErrorBodyExtent {
     let limit = snapshot.settings.errors.bodyBytes
-    let deadline = min(worker.loop.now.adding(milliseconds: snapshot.deadlines.upstreamIdle), totalDeadline)
-    var body: [UInt8] = []
     do throws(ExchangeFailure) {
       while true {
         switch try nextResponseEvent() {
         case .data(let range):
-          let room = limit - body.count
-          body.append(contentsOf: fromUpstream.bytes[range.prefix(room)])
-          if range.count > room { return (body, true) }
-          if responseBody.isAtEnd { return (body, false) }
-        case .end: return (body, false)
+          let room = limit - errorBody.count
+          errorBody.append(contentsOf: fromUpstream.bytes[range.prefix(room)])
+          if range.count > room { return .cut }
+          if responseBody.isAtEnd { return .whole }
+        case .end: return .whole
         case .needsMore:
           switch try receiveFromUpstream(.responseBody) {
           case .bytes: continue
-          case .end: return (body, !hasEndedRegularly())
-          case .failed: return (body, true)
-          case .wouldBlock:
-            if client.isGone { throw .clientGone(.responseBody) }
-            if continueUpload(), worker.loop.now < deadline {
-              await Task.yield()
-              continue
-            }
-            _ = await client.waiter.wait(until: deadline)
-            if worker.loop.now >= deadline { return (body, true) }
+          case .end: return hasEndedRegularly() ? .whole : .cut
+          case .failed: return .cut
+          case .wouldBlock: return .needsMore
           }
         }
       }
     } catch {
-      guard error.failure != .clientGone else { throw error }
-      return (body, true)
+      return .cut
+    }
+  }
+
+  /// Waits for the rest of the error's body. True when it came whole.
+  private func awaitErrorBody() async throws(ExchangeFailure) -> Bool {
+    let deadline = min(worker.loop.now.adding(milliseconds: snapshot.deadlines.upstreamIdle), totalDeadline)
+    while true {
+      if client.isGone { throw .clientGone(.responseBody) }
+      if continueUpload(), worker.loop.now < deadline {
+        await Task.yield()
+      } else {
+        _ = await client.waiter.wait(until: deadline)
+        if worker.loop.now >= deadline { return false }
+      }
+      switch try takeErrorBody() {
+      case .whole: return true
+      case .cut: return false
+      case .needsMore: continue
+      }
     }
   }
 
@@ -78,9 +97,9 @@ extension Exchange {
     return true
   }
 
-  private func decode(_ body: [UInt8], isTruncated: Bool) -> ErrorResponse {
+  private func evidence(isWhole: Bool) -> ErrorResponse {
     var evidence = ErrorResponse(
-      status: response.status, contentType: responseValue(.contentType), body: body, truncated: isTruncated)
+      status: response.status, contentType: responseValue(.contentType), body: errorBody, truncated: !isWhole)
     let codings = responseValue(.contentEncoding)
     guard !codings.isEmpty else { return evidence }
     guard let codings = Coding.list(from: codings) else {
@@ -88,7 +107,7 @@ extension Exchange {
       return evidence
     }
     let limits = DecodingLimits(maximumBytes: snapshot.settings.errors.decodedBodyBytes)
-    let decoded = ContentCoding.decode(body, codings: codings, limits: limits)
+    let decoded = ContentCoding.decode(errorBody, codings: codings, limits: limits)
     evidence.body = decoded.bytes
     switch decoded.outcome {
     case .complete: break

@@ -32,6 +32,8 @@ final class Exchange {
   var responseBody = BodyReader(.none)
   /// The head of an error, kept while its body overwrites the inbox.
   var responseBytes: [UInt8] = []
+  /// The body of an error, as it was received.
+  var errorBody: [UInt8] = []
   /// What the translation of an error needs to know of the request.
   var facts = RequestFacts()
   var interimCount = 0
@@ -76,7 +78,7 @@ final class Exchange {
     hasRetried = false
     hasBegunAnswer = false
     isAnswered = false
-    start = .read()
+    start = client.worker.loop.now
     uploadedAt = .never
     progressAt = client.worker.loop.now
     headArrivedAt = nil
@@ -91,6 +93,7 @@ final class Exchange {
   /// Lets go of what belongs to the client.
   func end() {
     fromUpstream.discard(to: worker.buffers)
+    if errorBody.capacity > BufferStock.size { errorBody = [] }
     toUpstream.reset()
     toClient.reset()
     client = nil

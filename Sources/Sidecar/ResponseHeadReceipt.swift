@@ -64,7 +64,7 @@ extension Exchange {
         failure: .upstreamMalformed, side: .upstream, phase: .responseHead, reason: "101 without an Upgrade")
     }
     if !response.isInterim {
-      headArrivedAt = .read()
+      headArrivedAt = max(worker.loop.now, isUploaded ? uploadedAt : start)
       progressAt = worker.loop.now
       isAnsweredEarly = !isUploaded
       responseBody = BodyReader(response.framing)
