@@ -37,10 +37,10 @@ public final class DescriptorWriter: Sendable {
     return try DescriptorWriter(number)
   }
 
-  /// Hands over a batch of whole lines. Returns false when the queue is full and the batch was dropped.
+  /// Hands over a batch of whole lines. Returns false when it was dropped: the queue is full, or has been finished.
   public func hand(over batch: [UInt8]) -> Bool {
     let accepted: Bool? = queue.withLock { queue in
-      guard queue.bytes + batch.count <= maximumBytes else { return nil }
+      guard !queue.isFinished, queue.bytes + batch.count <= maximumBytes else { return nil }
       queue.batches.append(batch)
       queue.bytes += batch.count
       return queue.batches.count == 1

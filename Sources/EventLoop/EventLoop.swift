@@ -5,9 +5,9 @@ private import Synchronization
 /// One thread with one epoll descriptor: the executor of everything that lives on it.
 ///
 /// A connection is one `async` function started with `spawn`; whatever it touches belongs to its loop's thread, so
-/// nothing is locked and nothing hops. Other threads may call `enqueue` (the concurrency runtime does), `spawn`,
-/// `snapshot`-like tasks and `stop`; everything else is for the loop's own thread.
-public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
+/// nothing is locked and nothing hops. Other threads may call `enqueue` (the concurrency runtime does), `spawn`
+/// and `stop`; everything else is for the loop's own thread.
+public final class EventLoop: TaskExecutor, @unchecked Sendable {
   /// The time at the start of this turn of the loop: good enough for deadlines, and free.
   public private(set) var now = Instant.read()
   /// Called once per turn after all jobs have run and before the loop sleeps: the place to hand over batches.

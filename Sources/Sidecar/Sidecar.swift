@@ -62,7 +62,7 @@ public final class Sidecar: Sendable {
         let signals = watchSignals(on: loop, waking: waiter)
         _ = await waiter.wait()
         admin.isReady = false
-        let cut = await fleet.drain(withinMilliseconds: configuration.settings.shutdown.grace.milliseconds)
+        let cut = await fleet.drain(withinMilliseconds: configuration.settings.shutdown.grace.wholeMilliseconds)
         signals.close()
         say(cut == 0 ? .info : .warning, "stopped", [("connections_cut", .integer(cut))])
       } catch {

@@ -78,13 +78,13 @@ final class Snapshot: Sendable {
     var share = UpstreamPool.Settings(
       dial: DialSettings(
         origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
-        timeoutMilliseconds: settings.upstream.deadlines.connect.milliseconds))
+        timeoutMilliseconds: settings.upstream.deadlines.connect.wholeMilliseconds))
     share.maximumConnections = max(1, pool.connections / loops)
     let pending = settings.limits.pending
     share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)
     share.maximumIdle = pool.idleLimit == 0 ? 0 : max(1, pool.idleLimit / loops)
-    share.idleTimeoutMilliseconds = pool.idleTimeout.milliseconds
-    share.maximumAgeMilliseconds = pool.maximumAge.milliseconds
+    share.idleTimeoutMilliseconds = pool.idleTimeout.wholeMilliseconds
+    share.maximumAgeMilliseconds = pool.maximumAge.wholeMilliseconds
     return share
   }
 }
@@ -100,19 +100,12 @@ struct DeadlineMilliseconds: Sendable {
   let total: Int?
 
   init(_ settings: Settings) {
-    requestHead = settings.deadlines.requestHead.milliseconds
-    clientIdle = settings.deadlines.idle.milliseconds
-    keepAlive = settings.deadlines.keepAlive.milliseconds
-    connect = settings.upstream.deadlines.connect.milliseconds
-    responseHead = settings.upstream.deadlines.responseHead.milliseconds
-    upstreamIdle = settings.upstream.deadlines.idle.milliseconds
-    total = settings.upstream.deadlines.total?.milliseconds
-  }
-}
-
-extension Duration {
-  /// Whole milliseconds, rounded down.
-  var milliseconds: Int {
-    Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    requestHead = settings.deadlines.requestHead.wholeMilliseconds
+    clientIdle = settings.deadlines.idle.wholeMilliseconds
+    keepAlive = settings.deadlines.keepAlive.wholeMilliseconds
+    connect = settings.upstream.deadlines.connect.wholeMilliseconds
+    responseHead = settings.upstream.deadlines.responseHead.wholeMilliseconds
+    upstreamIdle = settings.upstream.deadlines.idle.wholeMilliseconds
+    total = settings.upstream.deadlines.total?.wholeMilliseconds
   }
 }

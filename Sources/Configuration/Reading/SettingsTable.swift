@@ -13,7 +13,7 @@ enum SettingsTable {
       "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
     SettingsKey(
       "access_log", \.accessLog, .accessLog, flag: "--access-log",
-      "Where one JSON line per exchange goes. A file is appended to."),
+      "Where one JSON line per exchange goes. A file is appended to; rotate it by copying and truncating."),
     SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
