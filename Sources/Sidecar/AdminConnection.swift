@@ -5,13 +5,15 @@ import HTTPWire
 final class AdminConnection {
   /// How long a whole request or answer may take, and a kept connection may wait, milliseconds.
   private static let deadlineMilliseconds = 30_000
+  /// Longest head of a request.
+  private static let maximumHeadBytes = 8_192
 
   private let descriptor: Descriptor
   private let server: AdminServer
   private let waiter: Waiter
-  private var inbox = [UInt8](repeating: 0, count: 8_192)
-  private var unread = 0..<0
-  private var parser = RequestHeadParser(limits: HeadLimits(maximumHeadBytes: 8_192, maximumTargetLength: 1_024))
+  private var inbox = Inbox()
+  private var parser = RequestHeadParser(
+    limits: HeadLimits(maximumHeadBytes: maximumHeadBytes, maximumTargetLength: 1_024))
   private var request = RequestHead()
 
   init(_ descriptor: Descriptor, server: AdminServer) {
@@ -25,6 +27,7 @@ final class AdminConnection {
   func serve() async {
     while await readHead(), await answerRequest() {}
     descriptor.close()
+    inbox.discard(to: server.buffers)
     server.connectionClosed()
   }
 
@@ -32,35 +35,37 @@ final class AdminConnection {
     let deadline = server.loop.now.adding(milliseconds: Self.deadlineMilliseconds)
     while true {
       do {
-        if !unread.isEmpty, try parser.parse(inbox, in: unread, into: &request) { return true }
+        if !inbox.isEmpty, try parser.parse(inbox.bytes, in: inbox.unread, into: &request) { return true }
       } catch {
         let text = "bad request: \(error.reason)\n"
         _ = await send(AdminAnswer(status: error.kind.status, text: text), keepAlive: false)
         return false
       }
-      switch descriptor.isReadable ? descriptor.receive(into: &inbox, at: unread.upperBound) : .wouldBlock {
-      case .bytes(let count): unread = unread.lowerBound..<unread.upperBound + count
+      switch receive() {
+      case .bytes: continue
       case .wouldBlock: guard await waiter.wait(until: deadline) else { return false }
       case .end, .failed: return false
       }
     }
   }
 
+  private func receive() -> Transfer {
+    guard descriptor.isReadable, inbox.makeRoom(from: server.buffers, upTo: Self.maximumHeadBytes) else {
+      return .wouldBlock
+    }
+    return inbox.fill { descriptor.receive(into: &$0, at: $1) }
+  }
+
   private func answerRequest() async -> Bool {
-    let path = String(decoding: inbox[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
+    let path = String(decoding: inbox.bytes[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
     // A body would have to be read to its end before the next request; nothing here takes one.
     let keepAlive = request.keepAlive && request.framing == .none
     let answer =
       request.method == .get || request.method == .head
       ? await server.answer(to: path) : AdminAnswer(status: 405, text: "only GET and HEAD are answered here\n")
-    takeHead()
+    inbox.unread = inbox.unread.lowerBound + request.byteCount..<inbox.unread.upperBound
+    inbox.compact()
     return await send(answer, keepAlive: keepAlive) && keepAlive
-  }
-
-  private func takeHead() {
-    let rest = Array(inbox[unread.lowerBound + request.byteCount..<unread.upperBound])
-    inbox.replaceSubrange(0..<rest.count, with: rest)
-    unread = 0..<rest.count
   }
 
   private func send(_ answer: AdminAnswer, keepAlive: Bool) async -> Bool {

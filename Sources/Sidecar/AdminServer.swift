@@ -13,6 +13,7 @@ final class AdminServer {
   var isReady = true
 
   let loop: EventLoop
+  let buffers = BufferStock()
   private let listener: Listener
   private let fleet: Fleet
   private let build: BuildInfo

@@ -86,10 +86,7 @@ final class ClientConnection {
   /// Reads what the client has sent, if anything is announced.
   func receive() -> Transfer {
     guard descriptor.isReadable else { return isAborted ? .end : .wouldBlock }
-    guard
-      inbox.makeRoom(
-        from: worker.buffers, upTo: max(worker.snapshot.headLimits.maximumHeadBytes, BufferStock.streamingSize))
-    else { return .wouldBlock }
+    guard inbox.makeRoom(from: worker.buffers, upTo: worker.snapshot.maximumInboxBytes) else { return .wouldBlock }
     let result = inbox.fill { descriptor.receive(into: &$0, at: $1) }
     if case .bytes(let count) = result { worker.metrics.received(bytes: count, from: .client) }
     return result

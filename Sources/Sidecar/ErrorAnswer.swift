@@ -55,21 +55,8 @@ extension Exchange {
       .contentDisposition:
       // 416 says with it how long the resource is (RFC 9110 section 14.4).
       return line.known == .contentRange && response.status == 416
-    default: break
+    default: return isForwarded(line, in: responseBytes)
     }
-    if line.known.isHopByHop { return false }
-    if line.known == snapshot.correlationField,
-      line.known != .other || responseBytes[line.name].equalsIgnoringCase(snapshot.correlationName)
-    {
-      return false
-    }
-    return !isNominated(line)
-  }
-
-  private func isNominated(_ line: FieldLine) -> Bool {
-    guard response.nominatesOtherFields else { return false }
-    let bytes = responseBytes
-    return response.isNominatedByConnection(line, in: bytes.span)
   }
 
   private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [

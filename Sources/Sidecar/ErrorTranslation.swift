@@ -14,7 +14,7 @@ extension Exchange {
     responseBytes.append(contentsOf: fromUpstream.bytes[0..<fromUpstream.unread.lowerBound + response.byteCount])
     takeHeadOffInbox()
     errorBody.removeAll(keepingCapacity: true)
-    let extent = try takeErrorBody()
+    let extent = takeErrorBody()
     let isWhole = extent == .needsMore ? try await awaitErrorBody() : extent == .whole
     releaseUpstream()
     let translated = translate(.response(evidence(isWhole: isWhole)))
@@ -40,7 +40,7 @@ extension Exchange {
 
   /// Takes as much of the error's body as has come, up to the limit; a body that is cut, by whomever, is still an error to
   /// translate.
-  private func takeErrorBody() throws(ExchangeFailure) -> ErrorBodyExtent {
+  private func takeErrorBody() -> ErrorBodyExtent {
     let limit = snapshot.settings.errors.bodyBytes
     do throws(ExchangeFailure) {
       while true {
@@ -76,7 +76,7 @@ extension Exchange {
         _ = await client.waiter.wait(until: deadline)
         if worker.loop.now >= deadline { return false }
       }
-      switch try takeErrorBody() {
+      switch takeErrorBody() {
       case .whole: return true
       case .cut: return false
       case .needsMore: continue
@@ -146,9 +146,6 @@ extension Exchange {
 
   /// The upstream's `Retry-After` when it is a number of seconds.
   private func upstreamRetryAfter() -> Int? {
-    guard let line = response.fields.first(.retryAfter) else { return nil }
-    let digits = responseBytes[line.value]
-    guard digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
-    return Int(String(decoding: digits, as: UTF8.self))
+    response.fields.first(.retryAfter).flatMap { responseBytes[$0.value].decimal }
   }
 }

@@ -7,9 +7,7 @@ extension Exchange {
   /// How often the request may still be forwarded; nil when it does not say, or nothing that can be counted.
   var forwardsLeft: Int? {
     guard request.method == .options, let line = request.fields.first(.maxForwards) else { return nil }
-    let digits = requestBytes[line.value]
-    guard !digits.isEmpty, digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
-    return Int(String(decoding: digits, as: UTF8.self))
+    return requestBytes[line.value].decimal
   }
 
   /// Answers for ourselves what we are asked as the last recipient.

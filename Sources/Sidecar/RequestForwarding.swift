@@ -15,7 +15,8 @@ extension Exchange {
       case .maxForwards: forwardsLeft == nil
       case .expect: request.expectsContinue
       default:
-        !line.known.isHopByHop && !isCorrelation(line) && !(request.nominatesOtherFields && isNominated(line))
+        !line.known.isHopByHop && !isCorrelation(line, in: requestBytes)
+          && !request.isNominatedByConnection(line, in: requestBytes)
       }
     }
     if let forwardsLeft { toUpstream.bytes.appendField("Max-Forwards", forwardsLeft - 1) }
@@ -35,7 +36,7 @@ extension Exchange {
 
   /// Decides the exchange's ID: what the client sent, when it is valid and the only one, else a new one.
   func decideIdentifier() {
-    var lines = request.fields.lazy.filter { self.isCorrelation($0) }.makeIterator()
+    var lines = request.fields.lazy.filter { self.isCorrelation($0, in: self.requestBytes) }.makeIterator()
     if let line = lines.next(), lines.next() == nil, identifier.keep(requestBytes[line.value]) { return }
     identifier.mint(worker.mintIdentifier())
   }
@@ -48,15 +49,10 @@ extension Exchange {
     return false
   }
 
-  /// Whether the line carries the correlation ID.
-  func isCorrelation(_ line: FieldLine) -> Bool {
+  /// Whether the line, of a head that lies in `bytes`, carries the correlation ID.
+  func isCorrelation(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
     guard line.known == snapshot.correlationField else { return false }
-    return line.known != .other || requestBytes[line.name].equalsIgnoringCase(snapshot.correlationName)
-  }
-
-  private func isNominated(_ line: FieldLine) -> Bool {
-    let bytes = requestBytes
-    return request.isNominatedByConnection(line, in: bytes.span)
+    return line.known != .other || bytes[line.name].equalsIgnoringCase(snapshot.correlationName)
   }
 }
 
@@ -80,6 +76,12 @@ func appendFields(
 }
 
 extension ArraySlice<UInt8> {
+  /// The number that these bytes are in decimal digits, nothing else among them; nil otherwise.
+  var decimal: Int? {
+    guard allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
+    return Int(String(decoding: self, as: UTF8.self))
+  }
+
   /// Whether `other` stands somewhere in these bytes.
   func holds(_ other: [UInt8]) -> Bool {
     var rest = self

@@ -142,7 +142,7 @@ extension Exchange {
     toClient.bytes.appendStatusLine(response.status, reason: fromUpstream.bytes, in: response.reason)
     appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { line in
       // Some servers send a length where there can be none (RFC 9110 section 8.6).
-      isForwarded(line) && !(line.known == .contentLength && response.status == 204)
+      isForwarded(line, in: fromUpstream.bytes) && !(line.known == .contentLength && response.status == 204)
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     if answerFraming == .chunked { toClient.bytes.appendFramingField(.chunked) }
@@ -169,17 +169,10 @@ extension Exchange {
     }
   }
 
-  /// Whether a field of the upstream's answer is for the client.
-  func isForwarded(_ line: FieldLine) -> Bool {
-    if line.known.isHopByHop { return false }
-    if line.known == snapshot.correlationField,
-      line.known != .other || fromUpstream.bytes[line.name].equalsIgnoringCase(snapshot.correlationName)
-    {
-      return false
-    }
-    guard response.nominatesOtherFields else { return true }
-    let bytes = fromUpstream.bytes
-    return !response.isNominatedByConnection(line, in: bytes.span)
+  /// Whether a field of the upstream's answer, whose head lies in `bytes`, is for the client.
+  func isForwarded(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
+    if line.known.isHopByHop || isCorrelation(line, in: bytes) { return false }
+    return !response.isNominatedByConnection(line, in: bytes)
   }
 
   /// A body whose length is not known goes out in chunks, or until the connection closes to an HTTP/1.0 client.

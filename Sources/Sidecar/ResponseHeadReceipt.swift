@@ -84,7 +84,7 @@ extension Exchange {
     if request.version == .http11 {
       toClient.bytes.appendStatusLine(response.status, reason: fromUpstream.bytes, in: response.reason)
       appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { line in
-        line.known != .contentLength && isForwarded(line)
+        line.known != .contentLength && isForwarded(line, in: fromUpstream.bytes)
       }
       toClient.bytes.appendLineEnd()
     }
@@ -105,8 +105,7 @@ extension Exchange {
   /// Reads from the upstream, if anything is announced.
   func receiveFromUpstream(_ phase: ExchangePhase) throws(ExchangeFailure) -> Transfer {
     guard let upstream, upstream.stream.descriptor.isReadable else { return .wouldBlock }
-    let maximum = max(snapshot.headLimits.maximumHeadBytes, BufferStock.streamingSize)
-    guard fromUpstream.makeRoom(from: worker.buffers, upTo: maximum) else {
+    guard fromUpstream.makeRoom(from: worker.buffers, upTo: snapshot.maximumInboxBytes) else {
       throw ExchangeFailure(failure: .upstreamMalformed, side: .upstream, phase: phase, reason: "buffer full")
     }
     let result = fromUpstream.fill { upstream.stream.receive(into: &$0, at: $1) }

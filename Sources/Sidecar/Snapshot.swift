@@ -12,6 +12,8 @@ final class Snapshot: Sendable {
   let translator: Translator
   let headLimits: HeadLimits
   let requestBodyLimits: BodyLimits
+  /// What an inbox may grow to: it holds a whole head.
+  let maximumInboxBytes: Int
   /// "Host: eu1.make.com\r\n"
   let hostLine: [UInt8]
   /// "X-Request-ID: "
@@ -34,6 +36,7 @@ final class Snapshot: Sendable {
     headLimits = HeadLimits(
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)
+    maximumInboxBytes = max(settings.limits.headBytes, BufferStock.streamingSize)
     requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
     hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)

@@ -146,7 +146,6 @@ public final class UpstreamPool {
   /// Waits until there is room for one more connection or one is idle; returns why there will be none.
   private func awaitTurn(_ waiter: Waiter, until deadline: Instant, _ isAbandoned: () -> Bool) async -> UpstreamFailure?
   {
-    guard openCount >= settings.maximumConnections else { return nil }
     guard pending.count < settings.maximumPending else { return .overloaded }
     pending.append(waiter)
     defer {
