@@ -64,6 +64,6 @@ public struct RequestHead: Sendable {
   /// The same on an array.
   @inlinable
   public func isNominatedByConnection(_ line: FieldLine, in bytes: borrowing [UInt8]) -> Bool {
-    isNominatedByConnection(line, in: bytes.span)
+    nominatesOtherFields && isNominatedByConnection(line, in: bytes.span)
   }
 }

@@ -32,6 +32,6 @@ public struct ResponseHead: Sendable {
   /// The same on an array.
   @inlinable
   public func isNominatedByConnection(_ line: FieldLine, in bytes: borrowing [UInt8]) -> Bool {
-    isNominatedByConnection(line, in: bytes.span)
+    nominatesOtherFields && isNominatedByConnection(line, in: bytes.span)
   }
 }
