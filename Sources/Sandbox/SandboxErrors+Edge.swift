@@ -2,7 +2,10 @@ extension SandboxErrors {
   /// What stands before Make and answers in its place: Cloudflare, nginx, a maintenance page.
   static let edge: [SandboxError] = cloudflareTexts + cloudflarePages + nginxPages + otherPages
 
-  private static let cloudflareTexts = [(1010, 403), (1015, 429), (1020, 403), (1006, 403)].map { code, status in
+  private static let cloudflareTexts = [
+    (1003, 403), (1005, 403), (1006, 403), (1007, 403), (1008, 403), (1009, 403), (1010, 403), (1015, 429),
+    (1016, 530), (1018, 409), (1020, 403), (1033, 530), (1101, 500), (1102, 503),
+  ].map { code, status in
     SandboxError(
       "cloudflare-\(code)", status, type: "text/plain; charset=UTF-8", "error code: \(code)", fields: cloudflareFields)
   }
