@@ -1,3 +1,5 @@
+public import Translation
+
 /// How errors are read and rendered.
 public struct ErrorSettings: Sendable, Equatable {
   /// `errors.body_limit`: how much of the upstream's error body is read, in bytes. Default 256 KiB; the rest is cut.
@@ -11,6 +13,8 @@ public struct ErrorSettings: Sendable, Equatable {
   public var defaultLanguage = "en"
   /// `errors.language_aliases`: language ranges that stand for another, such as `sk: cs`. Default none.
   public var languageAliases: [String: String] = [:]
+  /// `errors.code`: how the organisation's codes are made of the catalogue's. Default `{code}`: they are the same.
+  public var code = CodeTemplate.unchanged
 
   /// The defaults.
   public init() {}

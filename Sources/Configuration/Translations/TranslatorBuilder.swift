@@ -13,6 +13,9 @@ enum TranslatorBuilder {
     let isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
     // With a file or an entry missing, every text of it would be reported again.
     if isWhole { locales.checkIDs(catalogue.entries.map(\.id)) }
+    if isWhole, let problem = catalogue.makeCodes(reader.settings.errors.code) {
+      reader.refuse(["errors.code"], problem)
+    }
     var translator: Translator?
     if isWhole, locales.reports.allSatisfy(\.isEmpty), reader.problems.isEmpty {
       translator = compile(&catalogue, locales, &reader)
@@ -23,9 +26,13 @@ enum TranslatorBuilder {
   private static func files(
     _ selection: FileSelection, key: String, _ reader: inout SettingsReader
   ) -> [SourceFile] {
-    guard case .files(let paths) = selection else { return SourceFile.shipped(in: key) }
+    guard case .files(let choices) = selection else { return SourceFile.shipped(in: key) }
     var files: [SourceFile] = []
-    for path in paths {
+    for choice in choices {
+      guard case .path(let path) = choice else {
+        files += SourceFile.shipped(in: key)
+        continue
+      }
       do throws(FileReader.Failure) {
         files.append(SourceFile(name: path, bytes: try FileReader.read(path)))
       } catch {
@@ -56,10 +63,14 @@ enum TranslatorBuilder {
     let message = problem.description
     switch problem {
     case .duplicateID(let id), .invalidID(let id), .invalidStatus(let id, _), .incompleteProxyEntry(let id),
-      .misplacedCondition(let id), .missingText(let id, _):
+      .misplacedCondition(let id), .missingText(let id, _), .invalidMethod(let id, _), .invalidField(let id, _),
+      .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _), .invalidLink(let id, _),
+      .neverMatches(let id, _):
       catalogue.refuse(id, message)
-    case .missingFailure, .missingGeneric:
-      catalogue.refuse(nil, message)
+    case .missingFailure(let failure):
+      catalogue.refuse(missing: message) { $0.failure == failure }
+    case .missingGeneric(let hundreds):
+      catalogue.refuse(missing: message) { $0.isGeneric(hundreds: hundreds) }
     case .duplicateLanguage:
       reader.refuse(["locales"], message)
     case .unknownLanguage(_, let user):
