@@ -72,7 +72,8 @@ import Testing
     RefusedFile(
       "catalogue: []",
       #"""
-      settings.yaml:1:12: catalogue must be shipped or a list of paths, not an empty list
+      settings.yaml:1:12: catalogue must be shipped or a list of paths, of which the first may be shipped, \#
+      not an empty list
           catalogue: []
                      ^
       """#),
@@ -90,8 +91,8 @@ import Testing
     RefusedFile(
       "catalogue: ours.yaml",
       #"""
-      settings.yaml:1:12: catalogue must be shipped or a list of paths, not "ours.yaml": a list is written \#
-      [ours.yaml]
+      settings.yaml:1:12: catalogue must be shipped or a list of paths, of which the first may be shipped, \#
+      not "ours.yaml": a list is written [ours.yaml]
           catalogue: ours.yaml
                      ^
       """#),

@@ -11,6 +11,11 @@ public struct ErrorSettings: Sendable, Equatable {
   public var defaultLanguage = "en"
   /// `errors.language_aliases`: language ranges that stand for another, such as `sk: cs`. Default none.
   public var languageAliases: [String: String] = [:]
+  /// `errors.language_fallbacks`: per language, where a text that it lacks is looked for, such as `pt-PT: [pt-BR, es]`.
+  /// Default none.
+  public var languageFallbacks: [String: [String]] = [:]
+  /// `errors.pseudo_locale`: whether there is a language `en-XA` to test layouts with. Default false.
+  public var hasPseudoLocale = false
 
   /// The defaults.
   public init() {}

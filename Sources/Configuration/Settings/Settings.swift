@@ -52,8 +52,16 @@ public enum AccessLogTarget: Sendable, Equatable {
 public enum FileSelection: Sendable, Equatable {
   /// Those inside the binary.
   case shipped
-  /// Those at these paths, and no others. Never empty.
-  case files([String])
+  /// Those at these paths, of which there is at least one; `overShipped`: and those inside the binary below them.
+  case files([String], overShipped: Bool = false)
+
+  /// Whether those inside the binary are used.
+  public var hasShipped: Bool {
+    switch self {
+    case .shipped: true
+    case .files(_, let overShipped): overShipped
+    }
+  }
 }
 
 /// How the process ends.

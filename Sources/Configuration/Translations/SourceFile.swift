@@ -6,8 +6,6 @@ public struct SourceFile: Sendable {
   public var name: String
   /// What is in it.
   public var bytes: [UInt8]
-  /// Whether it came with the binary, so that whoever reads a message cannot change it.
-  var isShipped = false
 
   /// A file that was read.
   public init(name: String, bytes: [UInt8]) {
@@ -17,10 +15,11 @@ public struct SourceFile: Sendable {
 
   /// The files inside the binary below `catalogue` or `locales`.
   public static func shipped(in directory: String) -> [SourceFile] {
-    ShippedFiles.files(in: directory).map { file in
-      var source = SourceFile(name: "(shipped) \(file.path)", bytes: file.bytes)
-      source.isShipped = true
-      return source
-    }
+    ShippedFiles.files(in: directory).map(SourceFile.init)
+  }
+
+  /// A file inside the binary.
+  init(_ file: ShippedFiles.File) {
+    self.init(name: "(shipped) \(file.path)", bytes: file.bytes)
   }
 }
