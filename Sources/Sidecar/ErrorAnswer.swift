@@ -73,5 +73,15 @@ extension Exchange {
       entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
+    if let language = translated.newlyMissing { warn(missing: language, translated) }
+  }
+
+  private func warn(missing language: String, _ translated: Translated) {
+    worker.warn(
+      "a text is missing",
+      [
+        ("entry", .text(snapshot.translator.entries[translated.entry].id)), ("language", .text(language)),
+        ("used", .text(translated.language)),
+      ])
   }
 }

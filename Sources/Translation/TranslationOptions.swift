@@ -4,20 +4,25 @@ public struct TranslationOptions: Sendable, Equatable {
   public var typeBase: String
   /// The language of a caller who wants none that is there. Its locale must have every text.
   public var defaultLanguage: String
-  /// Language tags that callers use for a locale of another name: `no` for `nb`, `cz` for `cs`. A locale's own tag wins.
+  /// Language tags that callers use for a locale of another name: `no` for `nb`, `cz` for `cs`. A locale's own tag wins;
+  /// the common ones are there without being named (`LanguageDefaults`).
   public var aliases: [String: String]
   /// Per language, where a missing text is looked for, in order, before the default language. Without an entry here
-  /// the language's own shorter tags are tried (`de-AT`, then `de`).
+  /// the language's own shorter tags are tried (`de-AT`, then `de`). A language that has no locale is answered in the
+  /// first one named here.
   public var fallbacks: [String: [String]]
+  /// Whether there is a language `en-XA`, made from English, to test layouts with.
+  public var hasPseudoLocale: Bool
 
   /// The options, each with its default.
   public init(
     typeBase: String = "urn:dragoman:error:", defaultLanguage: String = "en", aliases: [String: String] = [:],
-    fallbacks: [String: [String]] = [:]
+    fallbacks: [String: [String]] = [:], hasPseudoLocale: Bool = false
   ) {
     self.typeBase = typeBase
     self.defaultLanguage = defaultLanguage
     self.aliases = aliases
     self.fallbacks = fallbacks
+    self.hasPseudoLocale = hasPseudoLocale
   }
 }

@@ -17,22 +17,32 @@ public final class Translator: Sendable {
   private let lookup: LanguageLookup
   private let texts: TextTable
 
-  /// Compiles catalogue and locales.
+  /// Compiles a catalogue, and locales that are there.
+  ///
+  /// - Throws: `TranslationError` with everything that is wrong with them.
+  public convenience init(
+    catalogue: Catalogue, locales: [Locale], options: TranslationOptions = TranslationOptions()
+  ) throws(TranslationError) {
+    try self.init(catalogue: catalogue, sources: locales.map { LocaleSource($0) }, options: options)
+  }
+
+  /// Compiles a catalogue, and locales that may be read later.
   ///
   /// - Throws: `TranslationError` with everything that is wrong with them.
   public init(
-    catalogue: Catalogue, locales: [Locale], options: TranslationOptions = TranslationOptions()
+    catalogue: Catalogue, sources: [LocaleSource], options: TranslationOptions = TranslationOptions()
   ) throws(TranslationError) {
-    let problems = CatalogueValidation(catalogue, locales, options).problems
+    let sources = PseudoLocale.added(to: sources, options)
+    let problems = CatalogueValidation(catalogue, sources, options).problems
     guard problems.isEmpty else { throw TranslationError(problems: problems) }
-    let tags = LanguageTags(locales.map(\.language), options)
     entries = catalogue.entries
-    languages = locales.map(\.language)
+    languages = sources.map(\.language)
+    let tags = LanguageTags(languages, options)
     compiled = catalogue.entries.map { CompiledEntry($0, typeBase: options.typeBase) }
     index = CatalogueIndex(catalogue.entries)
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
-    texts = TextTable(catalogue.entries, locales, chains: tags.chains)
+    texts = TextTable(catalogue.entries, sources, chains: tags.chains)
   }
 
   /// The answer for `evidence` to the caller who sent `request`.
@@ -58,19 +68,23 @@ public final class Translator: Sendable {
     notes: TranslationNotes, to request: RequestFacts
   ) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
-    let texts = texts.texts(of: hit.entry, for: locale)
-    let language = texts.locale.language
+    let localised = texts.texts(of: hit.entry, for: locale) { hit.captures.value(named: $0) }
+    let language = localised.locale.language
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }
-    if language != languages[locale] { notes.insert(.fellBack) }
+    var missing: String?
+    if language != languages[locale] {
+      notes.insert(.fellBack)
+      missing = texts.newlyMissing(hit.entry, in: locale)
+    }
     let format = Format.problemJSON
     let error = UnifiedError(
-      entry: compiled[hit.entry], texts: texts, status: status,
+      entry: compiled[hit.entry], texts: localised, status: status,
       retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
       upstream: upstream, bodyCount: bodyCount)
     return Translated(
       status: status, body: format.render(error), mediaType: format.mediaType, language: language,
-      retryAfter: error.retryAfter, entry: hit.entry, origin: origin, notes: notes)
+      retryAfter: error.retryAfter, entry: hit.entry, origin: origin, notes: notes, newlyMissing: missing)
   }
 
   private static func notes(on response: ErrorResponse, _ upstream: UpstreamError) -> TranslationNotes {

@@ -54,6 +54,14 @@ public enum FileSelection: Sendable, Equatable {
   case shipped
   /// These and no others, each on top of those before it. Never empty.
   case files([FileChoice])
+
+  /// Whether those inside the binary are used.
+  public var hasShipped: Bool {
+    switch self {
+    case .shipped: true
+    case .files(let choices): choices.contains(.shipped)
+    }
+  }
 }
 
 /// One item of a list of files.

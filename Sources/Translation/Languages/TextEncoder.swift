@@ -1,0 +1,44 @@
+/// Collects the texts of one locale as `TextCode`.
+struct TextEncoder {
+  private(set) var bytes: [UInt8] = []
+  private(set) var messages: [ComplexMessage] = []
+  private let language: String
+
+  init(language: String) {
+    self.language = language
+  }
+
+  /// Appends a message of MessageFormat 2; false if it is none.
+  mutating func append(_ text: String) -> Bool {
+    if Self.isPlain(text) {
+      bytes.append(contentsOf: text.utf8)
+      return true
+    }
+    if let pattern = SimplePattern(text) {
+      bytes.append(contentsOf: pattern.code)
+      return true
+    }
+    guard let message = try? ComplexMessage(parsing: text, language: language) else { return false }
+    TextCode.appendMessage(messages.count, to: &bytes)
+    messages.append(message)
+    return true
+  }
+
+  mutating func removeAll(from start: Int) {
+    bytes.removeSubrange(start...)
+  }
+
+  /// Whether a text stands for itself, as most do.
+  static func isPlain(_ text: String) -> Bool {
+    var isStart = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), 0: return false
+      case UInt8(ascii: ".") where isStart: return false
+      case 0x09, 0x0A, 0x0D, 0x20: break
+      default: isStart = false
+      }
+    }
+    return true
+  }
+}
