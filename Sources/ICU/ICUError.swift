@@ -2,6 +2,8 @@
 public enum ICUError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The library that this program was built for is not installed, or lacks a function.
   case unavailable(library: String)
+  /// A time zone that ICU does not know.
+  case unknownTimeZone(String)
   /// ICU's own error code (`UErrorCode`).
   case failed(code: Int32)
 
@@ -9,6 +11,7 @@ public enum ICUError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unavailable(let library): "ICU is not available: \(library) cannot be loaded"
+    case .unknownTimeZone(let name): "there is no time zone '\(name)'"
     case .failed(let code): "ICU answers with error \(code)"
     }
   }
