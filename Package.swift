@@ -22,7 +22,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "dragoman",
   products: [
-    .executable(name: "dragoman", targets: ["dragoman"])
+    .executable(name: "dragoman", targets: ["dragoman"]),
+    .library(name: "MessageFormat", targets: ["MessageFormat"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -36,12 +37,14 @@ let package = Package(
     .systemLibrary(name: "CYAML", path: "Sources/C/CYAML"),
     .systemLibrary(name: "CZlib", path: "Sources/C/CZlib"),
     .systemLibrary(name: "CZstd", path: "Sources/C/CZstd"),
+    .target(name: "CICU", path: "Sources/C/CICU"),
     .target(name: "CShippedFiles", path: "Sources/C/CShippedFiles"),
 
     // The only targets with unsafe pointers: each wraps one C library and exports safe types.
     .target(name: "ContentCoding", dependencies: ["CBrotli", "CZlib", "CZstd"], swiftSettings: strict),
     .target(name: "Curl", dependencies: ["CCurl", "EventLoop"], swiftSettings: strict),
     .target(name: "EventLoop", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "ShippedFiles", dependencies: ["CShippedFiles"], swiftSettings: strict),
     .target(name: "TLS", dependencies: ["COpenSSL", "EventLoop"], swiftSettings: strict),
     .target(name: "YAMLDocument", dependencies: ["CYAML"], swiftSettings: strict),
@@ -49,6 +52,7 @@ let package = Package(
     // The pure half: no I/O, no clock, no randomness of its own.
     .target(name: "HTTPWire", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: safe),
+    .target(name: "MessageFormat", dependencies: ["ICU"], exclude: ["README.md"], swiftSettings: safe),
     .target(name: "Translation", dependencies: ["JSON"], swiftSettings: safe),
     .target(name: "Telemetry", swiftSettings: safe),
 
@@ -76,6 +80,7 @@ let package = Package(
     .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
     .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "MessageFormatTests", dependencies: ["ICU", "MessageFormat"], swiftSettings: strict),
     .testTarget(
       name: "SandboxTests",
       dependencies: ["Configuration", "EventLoop", "HTTPWire", "JSON", "Sandbox", "TLS", "Translation"],
