@@ -7,6 +7,10 @@ public final class Translator: Sendable {
   public let entries: [Entry]
   /// The languages there are texts in.
   public let languages: [String]
+  /// The names, in lower case, of the request's fields whose values are wanted in ``RequestFacts/fields``.
+  public var requestFields: [String] { index.requestFields }
+  /// The names, in lower case, of the answer's fields whose values are wanted in ``ErrorResponse/fields``.
+  public var responseFields: [String] { index.responseFields }
 
   private let compiled: [CompiledEntry]
   private let index: CatalogueIndex
@@ -50,7 +54,7 @@ public final class Translator: Sendable {
       return answer(hit, status: status, upstream: nil, bodyCount: 0, origin: .proxy, notes: [], to: request)
     case .response(let response):
       let upstream = UpstreamError(decoding: response)
-      let hit = index.find(origin: upstream.origin, status: response.status, code: upstream.codeBytes)
+      let hit = index.find(MatchSubject(upstream, request, responseFields: response.fields))
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
       let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
       return answer(
@@ -64,7 +68,7 @@ public final class Translator: Sendable {
     notes: TranslationNotes, to request: RequestFacts
   ) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
-    let localised = texts.texts(of: hit.entry, for: locale) { _ in nil }
+    let localised = texts.texts(of: hit.entry, for: locale, filling: hit.captures)
     let language = localised.locale.language
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }

@@ -56,7 +56,7 @@ import Testing
     expected.errors.defaultLanguage = "de"
     expected.errors.languageAliases = ["sk": "cs", "de-CH": "de"]
     expected.correlation.header = "X-Correlation-Id"
-    expected.catalogue = .files(["etc/make.yaml", "/etc/dragoman/ours.yaml"])
+    expected.catalogue = .files([.path("etc/make.yaml"), .path("/etc/dragoman/ours.yaml")])
     #expect(read == expected)
   }
 

@@ -92,6 +92,9 @@ enum SettingsTable {
       "errors.decoded_body_limit", \.errors.decodedBodyBytes, .size(1024...(64 << 20)),
       "How large it may become by decoding (gzip, br, ...). Never less than errors.body_limit."),
     SettingsKey(
+      "errors.code", \.errors.code, .codeTemplate,
+      "How an error's code is made of what the catalogue says. A code in an own file on top of another stays as it is."),
+    SettingsKey(
       "errors.type_base", \.errors.typeBase, .uriPrefix,
       "What the member `type` begins with. The ID of the catalogue's entry follows."),
     SettingsKey(
@@ -114,9 +117,9 @@ enum SettingsTable {
   private static let files = [
     SettingsKey(
       "catalogue", \.catalogue, .files,
-      "Which errors there are. shipped: the catalogue inside the binary. Paths are relative to this file."),
+      "Which errors there are. shipped: the catalogue inside the binary; [shipped, ours.yaml] has yours on top."),
     SettingsKey(
       "locales", \.locales, .files,
-      "Their texts. shipped: those inside the binary; a later file of the same language goes over the earlier one."),
+      "Their texts. shipped: those inside the binary; [shipped, ours.yaml] has yours on top, text by text."),
   ]
 }

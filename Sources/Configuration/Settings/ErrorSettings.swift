@@ -1,3 +1,5 @@
+public import Translation
+
 /// How errors are read and rendered.
 public struct ErrorSettings: Sendable, Equatable {
   /// `errors.body_limit`: how much of the upstream's error body is read, in bytes. Default 256 KiB; the rest is cut.
@@ -16,6 +18,8 @@ public struct ErrorSettings: Sendable, Equatable {
   public var languageFallbacks: [String: [String]] = [:]
   /// `errors.pseudo_locale`: whether there is a language `en-XA` to test layouts with. Default false.
   public var hasPseudoLocale = false
+  /// `errors.code`: how the organisation's codes are made of the catalogue's. Default `{code}`: they are the same.
+  public var code = CodeTemplate.unchanged
 
   /// The defaults.
   public init() {}

@@ -52,16 +52,21 @@ public enum AccessLogTarget: Sendable, Equatable {
 public enum FileSelection: Sendable, Equatable {
   /// Those inside the binary.
   case shipped
-  /// Those at these paths, of which there is at least one; `overShipped`: and those inside the binary below them.
-  case files([String], overShipped: Bool = false)
+  /// These and no others, each on top of those before it. Never empty.
+  case files([FileChoice])
 
-  /// Whether those inside the binary are used.
-  public var hasShipped: Bool {
-    switch self {
-    case .shipped: true
-    case .files(_, let overShipped): overShipped
-    }
+  /// The same as a list.
+  var choices: [FileChoice] {
+    if case .files(let choices) = self { choices } else { [.shipped] }
   }
+}
+
+/// One item of a list of files.
+public enum FileChoice: Sendable, Equatable {
+  /// All that are inside the binary.
+  case shipped
+  /// The one at this path.
+  case path(String)
 }
 
 /// How the process ends.

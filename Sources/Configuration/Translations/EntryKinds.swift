@@ -49,6 +49,27 @@ extension ValueKind where Value == String {
   }
 }
 
+extension ValueKind where Value == [String] {
+  /// A request's method, or several.
+  static var methods: ValueKind {
+    let one = ValueKind<String>.method
+    let allowed = "a method or a list of them, \(one.allowed)"
+    return ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        guard case .sequence(let items) = node.kind, !items.isEmpty else {
+          return [try one.parse(node, ValuePlace(name: place.name, directory: nil, allowed: allowed))]
+        }
+        var collected = Collected<String>()
+        for (index, item) in items.enumerated() {
+          let itemPlace = ValuePlace(name: "\(place.name)[\(index)]", directory: nil)
+          collected.add { () throws(ValueFaults) in try one.parse(item, itemPlace) }
+        }
+        return try collected.finish()
+      }, show: { "[" + $0.joined(separator: ", ") + "]" })
+  }
+}
+
 extension ValueKind where Value == StatusMatch {
   /// A status, several, or a class of them.
   static var statuses: ValueKind {

@@ -6,6 +6,8 @@ public struct SourceFile: Sendable {
   public var name: String
   /// What is in it.
   public var bytes: [UInt8]
+  /// Whether it came with the binary, so that whoever reads a message cannot change it.
+  var isShipped = false
 
   /// A file that was read.
   public init(name: String, bytes: [UInt8]) {
@@ -21,5 +23,6 @@ public struct SourceFile: Sendable {
   /// A file inside the binary.
   init(_ file: ShippedFiles.File) {
     self.init(name: "(shipped) \(file.path)", bytes: file.bytes)
+    isShipped = true
   }
 }

@@ -7,12 +7,15 @@ enum TranslatorBuilder {
   static func build(_ reader: inout SettingsReader) -> (Translator?, [ConfigurationProblem]) {
     let count = reader.problems.count
     let catalogueFiles = files(reader.settings.catalogue, key: "catalogue", &reader)
-    let localeFiles = ownFiles(reader.settings.locales, key: "locales", &reader)
+    let layers = localeLayers(&reader)
     var catalogue = CatalogueFiles(catalogueFiles)
-    var locales = LocaleFiles(localeFiles, over: reader.settings.locales.hasShipped ? ShippedLocale.all : [])
+    var locales = LocaleFiles(layers)
     let isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
     // With a file or an entry missing, every text of it would be reported again.
     if isWhole { locales.checkIDs(catalogue.entries.map(\.id)) }
+    if isWhole, let problem = catalogue.makeCodes(reader.settings.errors.code) {
+      reader.refuse(["errors.code"], problem)
+    }
     var translator: Translator?
     if isWhole, locales.reports.allSatisfy(\.isEmpty), reader.problems.isEmpty {
       translator = compile(&catalogue, &locales, &reader)
@@ -23,22 +26,26 @@ enum TranslatorBuilder {
   private static func files(
     _ selection: FileSelection, key: String, _ reader: inout SettingsReader
   ) -> [SourceFile] {
-    (selection.hasShipped ? SourceFile.shipped(in: key) : []) + ownFiles(selection, key: key, &reader)
+    selection.choices.flatMap { choice in
+      guard case .path(let path) = choice else { return SourceFile.shipped(in: key) }
+      return file(path, key: key, &reader).map { [$0] } ?? []
+    }
   }
 
-  private static func ownFiles(
-    _ selection: FileSelection, key: String, _ reader: inout SettingsReader
-  ) -> [SourceFile] {
-    guard case .files(let paths, _) = selection else { return [] }
-    var files: [SourceFile] = []
-    for path in paths {
-      do throws(FileReader.Failure) {
-        files.append(SourceFile(name: path, bytes: try FileReader.read(path)))
-      } catch {
-        reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
-      }
+  private static func localeLayers(_ reader: inout SettingsReader) -> [LocaleFiles.Layer] {
+    reader.settings.locales.choices.compactMap { choice in
+      guard case .path(let path) = choice else { return .shipped(ShippedLocale.all) }
+      return file(path, key: "locales", &reader).map { .file(LocaleFile($0)) }
     }
-    return files
+  }
+
+  private static func file(_ path: String, key: String, _ reader: inout SettingsReader) -> SourceFile? {
+    do throws(FileReader.Failure) {
+      return SourceFile(name: path, bytes: try FileReader.read(path))
+    } catch {
+      reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      return nil
+    }
   }
 
   private static func compile(
@@ -64,12 +71,16 @@ enum TranslatorBuilder {
     let message = problem.description
     switch problem {
     case .duplicateID(let id), .invalidID(let id), .invalidStatus(let id, _), .incompleteProxyEntry(let id),
-      .misplacedCondition(let id), .missingText(let id, _), .invalidText(let id, _, _):
+      .misplacedCondition(let id), .missingText(let id, _), .invalidText(let id, _, _), .invalidMethod(let id, _),
+      .invalidField(let id, _), .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _),
+      .invalidLink(let id, _), .neverMatches(let id, _):
       catalogue.refuse(id, message)
     case .unknownPlaceholder(let id, let language, let name):
       if !locales.refuse(id, language, placeholder: name, message) { catalogue.refuse(id, message) }
-    case .missingFailure, .missingGeneric:
-      catalogue.refuse(nil, message)
+    case .missingFailure(let failure):
+      catalogue.refuse(missing: message) { $0.failure == failure }
+    case .missingGeneric(let hundreds):
+      catalogue.refuse(missing: message) { $0.isGeneric(hundreds: hundreds) }
     case .duplicateLanguage:
       reader.refuse(["locales"], message)
     case .unknownLanguage(_, let user):

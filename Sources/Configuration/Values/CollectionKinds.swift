@@ -1,28 +1,23 @@
 internal import YAMLDocument
 
 extension ValueKind where Value == FileSelection {
-  /// `shipped`, or a list of paths.
+  /// `shipped`, or a list of paths in which `shipped` may be, too.
   static var files: ValueKind {
-    let allowed = "shipped or a list of paths, of which the first may be shipped"
+    let allowed = "shipped or a list of paths and the word shipped"
     let show: @Sendable (FileSelection) -> String = { selection in
-      guard case .files(let paths, let overShipped) = selection else { return "shipped" }
-      return "[" + ((overShipped ? ["shipped"] : []) + paths.map(PathText.show)).joined(separator: ", ") + "]"
+      guard case .files(let choices) = selection else { return "shipped" }
+      return "[" + choices.map(Self.shown).joined(separator: ", ") + "]"
     }
     return ValueKind(
       allowed: allowed,
       parse: { (node, place) throws(ValueFaults) in
-        if isShipped(node) { return .shipped }
-        guard case .sequence(let items) = node.kind, let first = items.first else {
+        if case .scalar("shipped", _) = node.kind { return .shipped }
+        guard case .sequence(let items) = node.kind, !items.isEmpty else {
           throw ValueFaults(
             faults: [YAMLProblem("\(place.name) must be \(allowed), not \(found(node))", at: node.mark)])
         }
-        guard isShipped(first) else { return .files(try paths(items, place)) }
-        return items.count == 1 ? .shipped : .files(try paths(items, place, from: 1), overShipped: true)
+        return .files(try choices(items, place))
       }, show: show)
-  }
-
-  private static func isShipped(_ node: YAMLNode) -> Bool {
-    node.kind == .scalar("shipped", .plain) || node.kind == .scalar("shipped", .quoted)
   }
 
   private static func found(_ node: YAMLNode) -> String {
@@ -33,12 +28,16 @@ extension ValueKind where Value == FileSelection {
     }
   }
 
-  private static func paths(
-    _ items: [YAMLNode], _ place: ValuePlace, from start: Int = 0
-  ) throws(ValueFaults) -> [String] {
-    let kind = ValueKind<String>.scalar("a path", show: PathText.show, read: PathText.parse)
-    var collected = Collected<String>()
-    for (index, item) in items.enumerated().dropFirst(start) {
+  private static func shown(_ choice: FileChoice) -> String {
+    if case .path(let path) = choice { PathText.show(path) } else { "shipped" }
+  }
+
+  private static func choices(_ items: [YAMLNode], _ place: ValuePlace) throws(ValueFaults) -> [FileChoice] {
+    let kind = ValueKind<FileChoice>.scalar("shipped or a path", show: shown) { (text, place) throws(Refusal) in
+      text == "shipped" ? .shipped : .path(try PathText.parse(text, place))
+    }
+    var collected = Collected<FileChoice>()
+    for (index, item) in items.enumerated() {
       let itemPlace = ValuePlace(name: "\(place.name)[\(index)]", directory: place.directory)
       collected.add { () throws(ValueFaults) in try kind.parse(item, itemPlace) }
     }

@@ -3,9 +3,11 @@ struct TextEncoder {
   private(set) var bytes: [UInt8] = []
   private(set) var messages: [ComplexMessage] = []
   private let language: String
+  private let direction: Locale.Direction
 
-  init(language: String) {
+  init(language: String, direction: Locale.Direction) {
     self.language = language
+    self.direction = direction
   }
 
   /// Appends a message of MessageFormat 2; false if it is none.
@@ -18,7 +20,9 @@ struct TextEncoder {
       bytes.append(contentsOf: pattern.code)
       return true
     }
-    guard let message = try? ComplexMessage(parsing: text, language: language) else { return false }
+    guard let message = try? ComplexMessage(parsing: text, language: language, direction: direction) else {
+      return false
+    }
     TextCode.appendMessage(messages.count, to: &bytes)
     messages.append(message)
     return true
