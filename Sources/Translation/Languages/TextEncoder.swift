@@ -16,16 +16,18 @@ struct TextEncoder {
       bytes.append(contentsOf: text.utf8)
       return true
     }
-    if let pattern = SimplePattern(text) {
-      bytes.append(contentsOf: pattern.code)
+    do throws(TextFault) {
+      if let pattern = try SimplePattern(text) {
+        bytes.append(contentsOf: pattern.code)
+      } else {
+        let message = try ComplexMessage(parsing: text, language: language, direction: direction)
+        TextCode.appendMessage(messages.count, to: &bytes)
+        messages.append(message)
+      }
       return true
-    }
-    guard let message = try? ComplexMessage(parsing: text, language: language, direction: direction) else {
+    } catch {
       return false
     }
-    TextCode.appendMessage(messages.count, to: &bytes)
-    messages.append(message)
-    return true
   }
 
   mutating func removeAll(from start: Int) {
