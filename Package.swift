@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "HTTPWire", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: safe),
     .target(name: "MessageFormat", dependencies: ["ICU"], exclude: ["README.md"], swiftSettings: safe),
-    .target(name: "Translation", dependencies: ["JSON"], swiftSettings: safe),
+    .target(name: "Translation", dependencies: ["JSON", "MessageFormat"], swiftSettings: safe),
     .target(name: "Telemetry", swiftSettings: safe),
 
     .target(

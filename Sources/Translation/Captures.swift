@@ -39,11 +39,6 @@ public struct Captures: Sendable, Equatable {
     captures.first { $0.name == name }
   }
 
-  /// The value of this name in UTF-8, as a text asks for it.
-  func value(named name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    captures.first { $0.name.utf8.elementsEqual(name) }?.value
-  }
-
   mutating func append(_ name: String, _ value: ArraySlice<UInt8>, _ kind: Capture.Kind) {
     // A path and the value of a field need not be UTF-8.
     let isValid = kind != .text || String(validating: value, as: UTF8.self) != nil

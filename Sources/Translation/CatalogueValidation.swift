@@ -84,7 +84,7 @@ struct CatalogueValidation {
 
   private mutating func check(_ text: String, of entry: Entry, in language: String) {
     do throws(TextFault) {
-      for placeholder in try TextPlaceholder.all(in: text) where !entry.captureNames.contains(placeholder.name) {
+      for placeholder in try TextPlaceholder.all(in: text) where !entry.match.captureNames.contains(placeholder.name) {
         problems.append(.unknownPlaceholder(id: entry.id, language: language, name: placeholder.name))
       }
     } catch {

@@ -68,7 +68,7 @@ public final class Translator: Sendable {
     notes: TranslationNotes, to request: RequestFacts
   ) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
-    let localised = texts.texts(of: hit.entry, for: locale) { hit.captures.value(named: $0) }
+    let localised = texts.texts(of: hit.entry, for: locale, filling: hit.captures)
     let language = localised.locale.language
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }

@@ -51,7 +51,7 @@ import Testing
       de.yaml:4:14: title must be a text, not "": it is empty
             b: {title: '', detail: 'a {$x', hint: [a], hnt: b}
                        ^
-      de.yaml:4:26: DETAIL
+      de.yaml:4:29: detail: the placeholder is not closed: '}' is missing
             b: {title: '', detail: 'a {$x', hint: [a], hnt: b}
                                       ^
       de.yaml:4:41: hint must be a text, not a list

@@ -120,6 +120,6 @@ enum SettingsTable {
       "Which errors there are. shipped: the catalogue inside the binary; [shipped, ours.yaml] has yours on top."),
     SettingsKey(
       "locales", \.locales, .files,
-      "Their texts. shipped: those inside the binary; a later file of the same language goes over the earlier one."),
+      "Their texts. shipped: those inside the binary; [shipped, ours.yaml] has yours on top, text by text."),
   ]
 }

@@ -55,12 +55,9 @@ public enum FileSelection: Sendable, Equatable {
   /// These and no others, each on top of those before it. Never empty.
   case files([FileChoice])
 
-  /// Whether those inside the binary are used.
-  public var hasShipped: Bool {
-    switch self {
-    case .shipped: true
-    case .files(let choices): choices.contains(.shipped)
-    }
+  /// The same as a list.
+  var choices: [FileChoice] {
+    if case .files(let choices) = self { choices } else { [.shipped] }
   }
 }
 

@@ -10,32 +10,45 @@ struct LocaleFiles {
   private(set) var own: [Locale] = []
   private var files: [LocaleFile]
 
-  init(_ files: [SourceFile], over shipped: [ShippedLocale] = []) {
-    self.files = files.map(LocaleFile.init)
-    own = merged(over: shipped)
-    let languages = Set(own.map { $0.language.lowercased() })
-    sources =
-      shipped.filter { !languages.contains($0.language.lowercased()) }.map(\.source) + own.map { LocaleSource($0) }
-    for index in self.files.indices { reportGaps(of: index) }
+  /// One item of the setting `locales`.
+  enum Layer {
+    case shipped([ShippedLocale])
+    case file(LocaleFile)
+  }
+
+  init(_ layers: [Layer]) {
+    files = layers.compactMap { if case .file(let file) = $0 { file } else { nil } }
+    let touched = Set(files.compactMap { $0.locale?.language.lowercased() })
+    var places: [String: Int] = [:]
+    for layer in layers {
+      switch layer {
+      case .shipped(let locales):
+        for locale in locales {
+          if !touched.contains(locale.language.lowercased()) {
+            sources.append(locale.source)
+          } else if let locale = locale.read() {
+            merge(locale, &places)
+          }
+        }
+      case .file(let file):
+        if let locale = file.locale { merge(locale, &places) }
+      }
+    }
+    sources += own.map { LocaleSource($0) }
+    for index in files.indices { reportGaps(of: index) }
   }
 
   /// One report for each file.
   var reports: [ProblemReport] { files.map(\.report) }
 
-  /// Each later file over the earlier ones of the language.
-  private func merged(over shipped: [ShippedLocale]) -> [Locale] {
-    var locales: [Locale] = []
-    for locale in files.compactMap(\.locale) {
-      let isSame: (String) -> Bool = { $0.lowercased() == locale.language.lowercased() }
-      if let index = locales.firstIndex(where: { isSame($0.language) }) {
-        locales[index] = locales[index].overridden(by: locale)
-      } else if let below = shipped.first(where: { isSame($0.language) })?.read() {
-        locales.append(below.overridden(by: locale))
-      } else {
-        locales.append(locale)
-      }
+  /// Puts a locale over what there is of its language.
+  private mutating func merge(_ locale: Locale, _ places: inout [String: Int]) {
+    if let place = places[locale.language.lowercased()] {
+      own[place] = own[place].overridden(by: locale)
+    } else {
+      places[locale.language.lowercased()] = own.count
+      own.append(locale)
     }
-    return locales
   }
 
   /// Reports what an entry lacks in this file and in every other one of the language.

@@ -5,7 +5,7 @@ public enum LocaleReader {
   /// One locale for each language, a later file over an earlier one. Whether they fit a catalogue is `Translator.init`'s
   /// to say.
   public static func read(_ files: [SourceFile]) throws(ConfigurationErrors) -> [Locale] {
-    let locales = LocaleFiles(files)
+    let locales = LocaleFiles(files.map { .file(LocaleFile($0)) })
     let problems = locales.reports.flatMap(\.problems)
     if !problems.isEmpty { throw ConfigurationErrors(problems: problems) }
     return locales.own

@@ -7,9 +7,9 @@ enum TranslatorBuilder {
   static func build(_ reader: inout SettingsReader) -> (Translator?, [ConfigurationProblem]) {
     let count = reader.problems.count
     let catalogueFiles = files(reader.settings.catalogue, key: "catalogue", &reader)
-    let localeFiles = ownFiles(reader.settings.locales, key: "locales", &reader)
+    let layers = localeLayers(&reader)
     var catalogue = CatalogueFiles(catalogueFiles)
-    var locales = LocaleFiles(localeFiles, over: reader.settings.locales.hasShipped ? ShippedLocale.all : [])
+    var locales = LocaleFiles(layers)
     let isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
     // With a file or an entry missing, every text of it would be reported again.
     if isWhole { locales.checkIDs(catalogue.entries.map(\.id)) }
@@ -26,33 +26,25 @@ enum TranslatorBuilder {
   private static func files(
     _ selection: FileSelection, key: String, _ reader: inout SettingsReader
   ) -> [SourceFile] {
-    guard case .files(let choices) = selection else { return SourceFile.shipped(in: key) }
-    var files: [SourceFile] = []
-    for choice in choices {
-      switch choice {
-      case .shipped: files += SourceFile.shipped(in: key)
-      case .path(let path): files += read(path, key: key, &reader)
-      }
+    selection.choices.flatMap { choice in
+      guard case .path(let path) = choice else { return SourceFile.shipped(in: key) }
+      return file(path, key: key, &reader).map { [$0] } ?? []
     }
-    return files
   }
 
-  /// Without those inside the binary, which are read when they are needed.
-  private static func ownFiles(
-    _ selection: FileSelection, key: String, _ reader: inout SettingsReader
-  ) -> [SourceFile] {
-    guard case .files(let choices) = selection else { return [] }
-    var files: [SourceFile] = []
-    for case .path(let path) in choices { files += read(path, key: key, &reader) }
-    return files
+  private static func localeLayers(_ reader: inout SettingsReader) -> [LocaleFiles.Layer] {
+    reader.settings.locales.choices.compactMap { choice in
+      guard case .path(let path) = choice else { return .shipped(ShippedLocale.all) }
+      return file(path, key: "locales", &reader).map { .file(LocaleFile($0)) }
+    }
   }
 
-  private static func read(_ path: String, key: String, _ reader: inout SettingsReader) -> [SourceFile] {
+  private static func file(_ path: String, key: String, _ reader: inout SettingsReader) -> SourceFile? {
     do throws(FileReader.Failure) {
-      return [SourceFile(name: path, bytes: try FileReader.read(path))]
+      return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
       reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
-      return []
+      return nil
     }
   }
 
@@ -79,9 +71,9 @@ enum TranslatorBuilder {
     let message = problem.description
     switch problem {
     case .duplicateID(let id), .invalidID(let id), .invalidStatus(let id, _), .incompleteProxyEntry(let id),
-      .misplacedCondition(let id), .missingText(let id, _), .invalidMethod(let id, _), .invalidField(let id, _),
-      .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _), .invalidLink(let id, _),
-      .neverMatches(let id, _), .invalidText(let id, _, _):
+      .misplacedCondition(let id), .missingText(let id, _), .invalidText(let id, _, _), .invalidMethod(let id, _),
+      .invalidField(let id, _), .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _),
+      .invalidLink(let id, _), .neverMatches(let id, _):
       catalogue.refuse(id, message)
     case .unknownPlaceholder(let id, let language, let name):
       if !locales.refuse(id, language, placeholder: name, message) { catalogue.refuse(id, message) }

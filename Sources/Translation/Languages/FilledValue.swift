@@ -4,21 +4,10 @@ enum FilledValue {
   /// No more bytes of a value than these are shown; a longer one ends with `…`.
   static let maximumBytes = 256
 
-  /// Appends `value`; where there is none, what MessageFormat shows of a missing value (`{$name}`).
-  ///
-  /// It is isolated (UAX #9 section 2.4) where the text is written from right to left, or part of the value is.
-  static func append(
-    _ value: ArraySlice<UInt8>?, name: ArraySlice<UInt8>, isRightToLeft: Bool, to result: inout [UInt8]
-  ) {
-    guard let value else {
-      result.append(contentsOf: "{$".utf8)
-      result.append(contentsOf: name)
-      result.append(UInt8(ascii: "}"))
-      return
-    }
+  /// Appends `value`, isolated (UAX #9 section 2.4) if that is asked for or part of it is written from right to left.
+  static func append(_ value: ArraySlice<UInt8>, isIsolated: Bool, to result: inout [UInt8]) {
     let start = result.count
-    let isIsolated = appendClean(value, to: &result) || isRightToLeft
-    if isIsolated {
+    if appendClean(value, to: &result) || isIsolated {
       result.insert(contentsOf: firstStrongIsolate, at: start)
       result.append(contentsOf: popDirectionalIsolate)
     }
@@ -31,7 +20,7 @@ enum FilledValue {
   /// go, what is not UTF-8 becomes U+FFFD, and more than `maximumBytes` are cut.
   ///
   /// - Returns: whether a character of it is of strong right-to-left direction.
-  static func appendClean(_ value: ArraySlice<UInt8>, to result: inout [UInt8]) -> Bool {
+  private static func appendClean(_ value: ArraySlice<UInt8>, to result: inout [UInt8]) -> Bool {
     if value.count <= maximumBytes, value.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
       result.append(contentsOf: value)
       return false

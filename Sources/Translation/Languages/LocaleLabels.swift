@@ -25,9 +25,10 @@ struct LocaleLabels {
 
   /// When to try again.
   func retryAfter(seconds: Int) -> [UInt8] {
-    let digits = Array(String(seconds).utf8)
+    var captures = Captures()
+    captures.append("seconds", Array(String(seconds).utf8)[...], .integer)
     var result: [UInt8] = []
-    locale.appendLabel(.retryAfter, to: &result) { _ in digits[...] }
+    locale.appendLabel(.retryAfter, to: &result, filling: captures)
     return result
   }
 }

@@ -31,7 +31,7 @@ final class LocaleTexts: Sendable {
   /// The texts of `locale`, of which `CatalogueValidation` or whoever wrote them knows that they are good: what is not
   /// counts as missing. `labels` are all labels, the locale's or another's.
   init(_ locale: Locale, of entries: [Entry], labels: [Label: String]) {
-    var code = TextEncoder(language: locale.language)
+    var code = TextEncoder(language: locale.language, direction: locale.direction)
     var places: [Place] = []
     places.reserveCapacity(entries.count + 1)
     for entry in entries {
@@ -71,8 +71,8 @@ final class LocaleTexts: Sendable {
     return JSONEscaping.escaped(bytes) == bytes ? Place.isPlain : 0
   }
 
-  /// The texts of an entry with the values that `value` has by name; nil where the locale has none.
-  func texts(of entry: Int, filling value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?) -> ErrorTexts? {
+  /// The texts of an entry with the values of `captures`; nil where the locale has none.
+  func texts(of entry: Int, filling captures: Captures) -> ErrorTexts? {
     let place = places[entry]
     let (title, detail, hint) = (place.title, Int(place.detail), Int(place.hint))
     guard title < detail else { return nil }
@@ -84,11 +84,11 @@ final class LocaleTexts: Sendable {
     }
     var filled: [UInt8] = []
     filled.reserveCapacity(end - title + 256)
-    append(title..<detail, to: &filled, filling: value)
+    append(title..<detail, to: &filled, filling: captures)
     let detailStart = filled.count
-    append(detail..<hint, to: &filled, filling: value)
+    append(detail..<hint, to: &filled, filling: captures)
     let hintStart = filled.count
-    append(hint..<end, to: &filled, filling: value)
+    append(hint..<end, to: &filled, filling: captures)
     return ErrorTexts(
       locale: self, bytes: filled, title: 0..<detailStart, detail: detailStart..<hintStart,
       hint: hintStart..<filled.count, isPlain: false)
@@ -96,11 +96,11 @@ final class LocaleTexts: Sendable {
 
   /// Appends the detail of an entry; false where the locale has none.
   func appendDetail(
-    of entry: Int, to result: inout [UInt8], filling value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
+    of entry: Int, to result: inout [UInt8], filling captures: Captures
   ) -> Bool {
     let place = places[entry]
     guard place.title < place.detail else { return false }
-    append(Int(place.detail)..<Int(place.hint), to: &result, filling: value)
+    append(Int(place.detail)..<Int(place.hint), to: &result, filling: captures)
     return true
   }
 
@@ -111,19 +111,15 @@ final class LocaleTexts: Sendable {
   func label(_ label: Label) -> ArraySlice<UInt8> { bytes[labelRange(label)] }
 
   /// Appends a label with its values.
-  func appendLabel(
-    _ label: Label, to result: inout [UInt8], filling value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
-  ) {
-    append(labelRange(label), to: &result, filling: value)
+  func appendLabel(_ label: Label, to result: inout [UInt8], filling captures: Captures) {
+    append(labelRange(label), to: &result, filling: captures)
   }
 
   private func labelRange(_ label: Label) -> Range<Int> {
     Int(labelPlaces[label.position])..<Int(labelPlaces[label.position + 1])
   }
 
-  private func append(
-    _ text: Range<Int>, to result: inout [UInt8], filling value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
-  ) {
+  private func append(_ text: Range<Int>, to result: inout [UInt8], filling captures: Captures) {
     var position = text.lowerBound
     while position < text.upperBound {
       var end = position
@@ -131,13 +127,30 @@ final class LocaleTexts: Sendable {
       result.append(contentsOf: bytes[position..<end])
       guard end < text.upperBound else { return }
       if bytes[end] == TextCode.message {
-        let message = messages[TextCode.message(at: end, in: bytes)]
-        result.append(contentsOf: message.formatted(value, isRightToLeft: isRightToLeft))
-        return
+        return messages[TextCode.message(at: end, in: bytes)].append(captures, to: &result)
       }
       let name = bytes[end + 2..<end + 2 + Int(bytes[end + 1])]
-      FilledValue.append(value(name), name: name, isRightToLeft: isRightToLeft, to: &result)
+      append(captures.value(named: name), name: name, to: &result)
       position = name.endIndex
     }
+  }
+
+  private func append(_ value: ArraySlice<UInt8>?, name: ArraySlice<UInt8>, to result: inout [UInt8]) {
+    if let value {
+      FilledValue.append(value, isIsolated: isRightToLeft, to: &result)
+    } else {
+      // What MessageFormat shows of a missing value.
+      result.append(contentsOf: "{$".utf8)
+      result.append(contentsOf: name)
+      result.append(UInt8(ascii: "}"))
+    }
+  }
+}
+
+extension Captures {
+  /// The value of this name, which is UTF-8.
+  fileprivate func value(named name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    for index in 0..<count where self[index].name.utf8.elementsEqual(name) { return self[index].value }
+    return nil
   }
 }

@@ -7,7 +7,9 @@ struct SimplePattern {
   private(set) var placeholders: [TextPlaceholder] = []
 
   /// Nil if `text` is another kind of message, or none.
-  init?(_ text: String) {
+  ///
+  /// - Throws: where a value is written without its `$`, which would be a literal and never meant.
+  init?(_ text: String) throws(TextFault) {
     let source = Array(text.utf8)
     guard !Self.isComplex(source) else { return nil }
     code.reserveCapacity(source.count)
@@ -19,7 +21,7 @@ struct SimplePattern {
         code.append(source[position + 1])
         position += 2
       case UInt8(ascii: "{"):
-        guard let end = takePlaceholder(source, at: position) else { return nil }
+        guard let end = try takePlaceholder(source, at: position) else { return nil }
         position = end
       case UInt8(ascii: "}"), 0: return nil
       default:
@@ -36,19 +38,23 @@ struct SimplePattern {
   }
 
   /// `{ $name }`, with a name of ASCII letters, digits, `_`, `-` and `.`; the position after it.
-  private mutating func takePlaceholder(_ source: [UInt8], at start: Int) -> Int? {
+  private mutating func takePlaceholder(_ source: [UInt8], at start: Int) throws(TextFault) -> Int? {
     var position = start + 1
     while position < source.count, Self.isSpace(source[position]) { position += 1 }
-    guard position < source.count, source[position] == UInt8(ascii: "$") else { return nil }
-    let nameStart = position + 1
+    let hasSigil = position < source.count && source[position] == UInt8(ascii: "$")
+    let nameStart = hasSigil ? position + 1 : position
     position = nameStart
     while position < source.count, Self.isName(source[position], isFirst: position == nameStart) { position += 1 }
     let name = source[nameStart..<position]
     guard (1...64).contains(name.count) else { return nil }
     while position < source.count, Self.isSpace(source[position]) { position += 1 }
     guard position < source.count, source[position] == UInt8(ascii: "}") else { return nil }
-    let offset = source[..<start].count { $0 & 0xC0 != 0x80 }
-    placeholders.append(TextPlaceholder(name: String(decoding: name, as: UTF8.self), offset: offset))
+    let placeholder = TextPlaceholder(
+      name: String(decoding: name, as: UTF8.self), offset: source[..<start].count { $0 & 0xC0 != 0x80 })
+    guard hasSigil else {
+      throw TextFault("a value is written {$\(placeholder.name)}, a brace \\{", at: placeholder.offset)
+    }
+    placeholders.append(placeholder)
     TextCode.appendPlaceholder(name, to: &code)
     return position + 1
   }

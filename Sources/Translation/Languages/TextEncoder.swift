@@ -3,9 +3,11 @@ struct TextEncoder {
   private(set) var bytes: [UInt8] = []
   private(set) var messages: [ComplexMessage] = []
   private let language: String
+  private let direction: Locale.Direction
 
-  init(language: String) {
+  init(language: String, direction: Locale.Direction) {
     self.language = language
+    self.direction = direction
   }
 
   /// Appends a message of MessageFormat 2; false if it is none.
@@ -14,14 +16,18 @@ struct TextEncoder {
       bytes.append(contentsOf: text.utf8)
       return true
     }
-    if let pattern = SimplePattern(text) {
-      bytes.append(contentsOf: pattern.code)
+    do throws(TextFault) {
+      if let pattern = try SimplePattern(text) {
+        bytes.append(contentsOf: pattern.code)
+      } else {
+        let message = try ComplexMessage(parsing: text, language: language, direction: direction)
+        TextCode.appendMessage(messages.count, to: &bytes)
+        messages.append(message)
+      }
       return true
+    } catch {
+      return false
     }
-    guard let message = try? ComplexMessage(parsing: text, language: language) else { return false }
-    TextCode.appendMessage(messages.count, to: &bytes)
-    messages.append(message)
-    return true
   }
 
   mutating func removeAll(from start: Int) {

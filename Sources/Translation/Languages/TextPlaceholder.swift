@@ -10,7 +10,7 @@ public struct TextPlaceholder: Sendable, Equatable {
   /// - Throws: what is wrong with the text.
   public static func all(in text: String) throws(TextFault) -> [TextPlaceholder] {
     if TextEncoder.isPlain(text) { return [] }
-    if let pattern = SimplePattern(text) { return pattern.placeholders }
-    return try ComplexMessage(parsing: text, language: "en").placeholders
+    if let pattern = try SimplePattern(text) { return pattern.placeholders }
+    return try ComplexMessage.placeholders(in: text)
   }
 }

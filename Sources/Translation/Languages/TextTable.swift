@@ -40,13 +40,10 @@ final class TextTable: Sendable {
     return LocaleTexts(locale, of: entries, labels: labels)
   }
 
-  /// The texts of `entry` for a caller of `locale`, with the values that `value` has by name; their own locale may be
-  /// another one.
-  func texts(
-    of entry: Int, for locale: Int, filling value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
-  ) -> ErrorTexts {
+  /// The texts of `entry` for a caller of `locale`, with the values of `captures`; their own locale may be another one.
+  func texts(of entry: Int, for locale: Int, filling captures: Captures) -> ErrorTexts {
     for candidate in rows[locale].chain {
-      if let texts = rows[candidate].locale.texts.texts(of: entry, filling: value) { return texts }
+      if let texts = rows[candidate].locale.texts.texts(of: entry, filling: captures) { return texts }
     }
     let code = codes[entry]
     return ErrorTexts(
@@ -55,12 +52,9 @@ final class TextTable: Sendable {
   }
 
   /// Appends the detail of `entry` for a caller of `locale`.
-  func appendDetail(
-    of entry: Int, for locale: Int, to result: inout [UInt8],
-    filling value: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
-  ) {
+  func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) {
     for candidate in rows[locale].chain {
-      if rows[candidate].locale.texts.appendDetail(of: entry, to: &result, filling: value) { return }
+      if rows[candidate].locale.texts.appendDetail(of: entry, to: &result, filling: captures) { return }
     }
     result.append(contentsOf: codes[entry])
   }
