@@ -5,12 +5,12 @@ import Testing
 /// Each condition, and what outweighs what.
 @Suite("Conditions") struct ConditionTests {
   private func holds(
-    _ match: EntryMatch, _ status: Int = 400, _ body: String, method: String = "GET", path: String = "/",
+    _ match: EntryMatch, _ body: String, method: String = "GET", path: String = "/",
     contentType: String = "application/json", request: [String: String] = [:], response: [String: String] = [:]
   ) -> [String: String]? {
     let world = MatchWorld([("it", match), ("other", EntryMatch())])
     let found = world.find(
-      status, body, method: method, path: path, contentType: contentType, request: request, response: response)
+      400, body, method: method, path: path, contentType: contentType, request: request, response: response)
     return found.id == "it" ? found.captures : nil
   }
 
