@@ -35,6 +35,8 @@ public struct Entry: Sendable, Equatable {
   public var action: Action
   /// How much the operator should care.
   public var severity: Severity
+  /// Where more is written about it: an absolute https URL.
+  public var link: String?
 
   /// The origin it matches, for metrics and logs.
   public var origin: Origin { match.origin }
@@ -42,7 +44,7 @@ public struct Entry: Sendable, Equatable {
   /// One entry.
   public init(
     id: String, code: String, match: EntryMatch, status: Int? = nil, category: Category, retryable: Bool = false,
-    retryAfter: Int? = nil, action: Action, severity: Severity = .error
+    retryAfter: Int? = nil, action: Action, severity: Severity = .error, link: String? = nil
   ) {
     self.id = id
     self.code = code
@@ -53,5 +55,6 @@ public struct Entry: Sendable, Equatable {
     self.retryAfter = retryAfter
     self.action = action
     self.severity = severity
+    self.link = link
   }
 }

@@ -11,6 +11,10 @@ final class LocaleTexts: Sendable {
 
   /// The language tag, for `Content-Language`.
   let language: String
+  /// The words around the texts.
+  let labels = LocaleLabels.english
+  /// Whether the language is written from right to left.
+  let isRightToLeft: Bool
   private let bytes: [UInt8]
   private let places: [Place]
   private let isPlain: Bool
@@ -30,6 +34,7 @@ final class LocaleTexts: Sendable {
         Place(title: append(texts?.title), detail: append(texts?.detail), hint: append(texts?.hint)))
     }
     language = locale.language
+    isRightToLeft = locale.language.hasPrefix("ar")
     isPlain = JSONEscaping.escaped(bytes) == bytes
     self.bytes = bytes
     self.places = places
