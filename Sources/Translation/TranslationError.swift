@@ -22,6 +22,10 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case unknownLanguage(String, usedBy: String)
     /// The default language lacks the texts of an entry.
     case missingText(id: String, language: String)
+    /// HTML is the default format, which programs would get.
+    case defaultIsHTML
+    /// The template is among the formats, and there is none.
+    case missingTemplate
   }
 
   /// The reasons, at least one.
@@ -48,6 +52,8 @@ extension TranslationError.Problem: CustomStringConvertible {
     case .duplicateLanguage(let language): "language '\(language)' is there twice"
     case .unknownLanguage(let language, let user): "\(user) names language '\(language)', which has no locale"
     case .missingText(let id, let language): "the default language '\(language)' has no texts for entry '\(id)'"
+    case .defaultIsHTML: "the default format cannot be html: only callers that ask for it by name get a page"
+    case .missingTemplate: "the format 'template' needs a template"
     }
   }
 }

@@ -9,15 +9,28 @@ public struct TranslationOptions: Sendable, Equatable {
   /// Per language, where a missing text is looked for, in order, before the default language. Without an entry here
   /// the language's own shorter tags are tried (`de-AT`, then `de`).
   public var fallbacks: [String: [String]]
+  /// The format of a caller who names none that it may have. Not HTML, which only browsers ask for.
+  public var format: Format
+  /// The formats that callers may choose besides, of equals the first.
+  public var formats: [Format]
+  /// The organisation's own format; needed where `format` or `formats` has it.
+  public var template: ErrorTemplate?
+  /// The members that carry the upstream's own text where it sent one.
+  public var originalTexts: Set<TextMember>
 
   /// The options, each with its default.
   public init(
     typeBase: String = "urn:dragoman:error:", defaultLanguage: String = "en", aliases: [String: String] = [:],
-    fallbacks: [String: [String]] = [:]
+    fallbacks: [String: [String]] = [:], format: Format = .problemJSON, formats: [Format] = Format.usual,
+    template: ErrorTemplate? = nil, originalTexts: Set<TextMember> = []
   ) {
     self.typeBase = typeBase
     self.defaultLanguage = defaultLanguage
     self.aliases = aliases
     self.fallbacks = fallbacks
+    self.format = format
+    self.formats = formats
+    self.template = template
+    self.originalTexts = originalTexts
   }
 }

@@ -8,10 +8,14 @@ public final class Translator: Sendable {
   /// The languages there are texts in.
   public let languages: [String]
 
+  /// The formats that callers can get, the default first.
+  public var formats: [Format] { renderer.formats }
+
   private let compiled: [CompiledEntry]
   private let index: CatalogueIndex
   private let lookup: LanguageLookup
   private let texts: TextTable
+  private let renderer: Renderer
 
   /// Compiles catalogue and locales.
   ///
@@ -29,6 +33,7 @@ public final class Translator: Sendable {
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
     texts = TextTable(catalogue.entries, locales, chains: tags.chains)
+    renderer = Renderer(options)
   }
 
   /// The answer for `evidence` to the caller who sent `request`.
@@ -49,6 +54,9 @@ public final class Translator: Sendable {
     }
   }
 
+  /// The value for `Content-Type` of a format.
+  public func mediaType(of format: Format) -> String { renderer.mediaType(of: format) }
+
   private func answer(
     _ hit: CatalogueIndex.Hit, status: Int, upstream: UpstreamError?, bodyCount: Int, origin: Origin,
     notes: TranslationNotes, to request: RequestFacts
@@ -59,13 +67,15 @@ public final class Translator: Sendable {
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }
     if language != languages[locale] { notes.insert(.fellBack) }
-    let format = Format.problemJSON
+    let format = renderer.format(for: request)
     let error = UnifiedError(
       entry: compiled[hit.entry], texts: texts, status: status,
       retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
-      upstream: upstream, bodyCount: bodyCount)
+      upstream: upstream, items: upstream.map { ErrorItem.list(of: $0) } ?? [], originals: renderer.originals,
+      bodyCount: bodyCount)
     return Translated(
-      status: status, body: format.render(error), mediaType: format.mediaType, language: language,
+      status: status, body: renderer.render(error, as: format), format: format,
+      mediaType: renderer.mediaType(of: format), language: language,
       retryAfter: error.retryAfter, entry: hit.entry, origin: origin, notes: notes)
   }
 

@@ -1,3 +1,5 @@
+public import Translation
+
 /// How errors are read and rendered.
 public struct ErrorSettings: Sendable, Equatable {
   /// `errors.body_limit`: how much of the upstream's error body is read, in bytes. Default 256 KiB; the rest is cut.
@@ -11,6 +13,14 @@ public struct ErrorSettings: Sendable, Equatable {
   public var defaultLanguage = "en"
   /// `errors.language_aliases`: language ranges that stand for another, such as `sk: cs`. Default none.
   public var languageAliases: [String: String] = [:]
+  /// `errors.format`: the format for callers that name none they may have. Default `problem+json`.
+  public var format = Format.problemJSON
+  /// `errors.formats`: the formats that callers may choose by `Accept`, of equals the first. Default: the usual ones.
+  public var formats = Format.usual
+  /// `errors.template`: the organisation's own format. Default none.
+  public var template: ErrorTemplate?
+  /// `errors.original_texts`: members that carry Make's own text where it sent one. Default none.
+  public var originalTexts: Set<TextMember> = []
 
   /// The defaults.
   public init() {}

@@ -40,7 +40,9 @@ enum TranslatorBuilder {
   ) -> Translator? {
     let errors = reader.settings.errors
     let options = TranslationOptions(
-      typeBase: errors.typeBase, defaultLanguage: errors.defaultLanguage, aliases: errors.languageAliases)
+      typeBase: errors.typeBase, defaultLanguage: errors.defaultLanguage, aliases: errors.languageAliases,
+      format: errors.format, formats: errors.formats, template: errors.template,
+      originalTexts: errors.originalTexts)
     do throws(TranslationError) {
       return try Translator(
         catalogue: Catalogue(entries: catalogue.entries), locales: locales.locales, options: options)
@@ -65,6 +67,8 @@ enum TranslatorBuilder {
     case .unknownLanguage(_, let user):
       let key = user.hasPrefix("the alias") ? "errors.language_aliases" : "errors.default_language"
       reader.refuse([key, "locales"], message)
+    case .defaultIsHTML: reader.refuse(["errors.format"], message)
+    case .missingTemplate: reader.refuse(["errors.formats", "errors.format"], message)
     }
   }
 }
