@@ -69,7 +69,9 @@ struct TemplateReader {
       } else if name.hasPrefix("$") {
         let known = ["$if", "$then", "$else", "$each", "$value"]
         let meant = Suggestion.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
-        refuse("\(Quoted.text(name)) does not stand alone\(meant) A member of that name is written $\(name)", at: pair.key.mark)
+        refuse(
+          "\(Quoted.text(name)) does not stand alone\(meant) A member of that name is written $\(name)",
+          at: pair.key.mark)
       }
       members.append((name, node(pair.value, isInList: isInList)))
     }

@@ -100,9 +100,12 @@ struct TemplateText {
   /// A word that the value can never be is a slip.
   private func check(_ word: String, of value: TemplateValue) throws(Refusal) {
     guard case .field(let field) = value else { return }
-    if field.isComposite { throw Refusal("\(field.rawValue) is no text; ask whether it is there: $if: \(field.rawValue)") }
+    if field.isComposite {
+      throw Refusal("\(field.rawValue) is no text; ask whether it is there: $if: \(field.rawValue)")
+    }
     guard let words = field.words, !words.contains(word) else { return }
     let meant = Suggestion.nearest(to: word, among: words).map { "; did you mean \($0)?" } ?? ""
-    throw Refusal("\(field.rawValue) is never \(Quoted.text(word))\(meant); it is one of \(words.joined(separator: ", "))")
+    throw Refusal(
+      "\(field.rawValue) is never \(Quoted.text(word))\(meant); it is one of \(words.joined(separator: ", "))")
   }
 }

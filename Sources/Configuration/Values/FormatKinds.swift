@@ -6,7 +6,9 @@ extension ValueKind where Value == Format {
   static var defaultFormat: ValueKind {
     let words = Format.allCases.filter { $0 != .html }.map(\.name)
     return .scalar("one of " + words.joined(separator: ", "), show: \.name) { (text, _) throws(Refusal) in
-      if text == Format.html.name { throw Refusal("only callers that ask for it by name get a page; see errors.formats") }
+      if text == Format.html.name {
+        throw Refusal("only callers that ask for it by name get a page; see errors.formats")
+      }
       guard let format = Format(rawValue: text) else {
         throw Refusal(Suggestion.nearest(to: text, among: words).map { "did you mean \($0)?" })
       }
@@ -42,7 +44,9 @@ extension ValueKind {
       allowed: allowed,
       parse: { (node, place) throws(ValueFaults) in
         guard case .sequence(let items) = node.kind else {
-          throw ValueFaults(faults: [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)])
+          throw ValueFaults(faults: [
+            YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)
+          ])
         }
         return try elements(items, place, kind)
       }, show: { "[" + $0.map(kind.show).joined(separator: ", ") + "]" })

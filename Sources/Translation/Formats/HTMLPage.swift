@@ -19,7 +19,7 @@ enum HTMLPage {
     writeItems(error.items, labels.items, &page)
     writeHint(error, labels, &page)
     writeReference(error, labels, &page)
-    if let original = error.original { writeOriginal(original, labels.original, &page) }
+    writeOriginal(error, labels.original, &page)
     page.markup("</main>\n<script>")
     page.markup(HTMLPageAssets.script)
     page.markup("</script>\n</body>\n</html>\n")
@@ -96,10 +96,9 @@ enum HTMLPage {
   }
 
   private static func writeOriginal(
-    _ original: UpstreamTexts, _ label: ArraySlice<UInt8>, _ page: inout MarkupWriter
+    _ error: borrowing UnifiedError, _ label: ArraySlice<UInt8>, _ page: inout MarkupWriter
   ) {
-    let texts = original.all
-    guard !texts.isEmpty else { return }
+    guard let texts = error.originalWords else { return }
     page.markup("<section class=\"original\" aria-labelledby=\"original\">\n<h2 id=\"original\">")
     page.text(label)
     page.markup("</h2>\n<blockquote>\n")
@@ -114,7 +113,8 @@ enum HTMLPage {
   /// The upstream's words: English, and of a direction that must not spread.
   private static func writeForeign(_ text: ArraySlice<UInt8>, _ page: inout MarkupWriter) {
     page.markup("<bdi lang=\"en\">")
-    page.text(text.prefix(TextLine.maximumBytes))
-    page.markup(text.count > TextLine.maximumBytes ? "\u{2026}</bdi>" : "</bdi>")
+    let shown = TextLine.beginning(of: text)
+    page.text(shown)
+    page.markup(shown.count < text.count ? "\u{2026}</bdi>" : "</bdi>")
   }
 }

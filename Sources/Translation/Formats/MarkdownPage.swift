@@ -21,15 +21,16 @@ enum MarkdownPage {
     if !facts.link.isEmpty { self.link(facts.link, labels.link, &page) }
     field(labels.reference, error.correlationID[...], &page)
     field(labels.code, facts.code[...], &page)
-    if let original = error.original { self.original(original, labels.original, &page) }
+    original(error, heading: labels.original, &page)
     return page
   }
 
-  private static func original(_ original: UpstreamTexts, _ label: ArraySlice<UInt8>, _ page: inout [UInt8]) {
-    let texts = original.all
-    guard !texts.isEmpty else { return }
+  private static func original(
+    _ error: borrowing UnifiedError, heading: ArraySlice<UInt8>, _ page: inout [UInt8]
+  ) {
+    guard let texts = error.originalWords else { return }
     page.append("\n")
-    heading(label, &page)
+    self.heading(heading, &page)
     for text in texts {
       page.append("> ")
       code(text, &page)
@@ -100,9 +101,14 @@ enum MarkdownPage {
     // A list, a rule or an underlined heading at the beginning; `http:` anywhere.
     case "-", "+", "=": before.isEmpty
     case ":": before.last.map { $0.properties.isAlphabetic } ?? true
-    case ".", ")": before.suffix(3).elementsEqual("www".unicodeScalars) || before.allSatisfy { $0.properties.numericType != nil }
+    case ".": before.suffix(3).allSatisfy { $0 == "w" || $0 == "W" } || isNumber(before)
+    case ")": isNumber(before)
     default: false
     }
+  }
+
+  private static func isNumber(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    scalars.allSatisfy { ("0"..."9").contains($0) }
   }
 
   /// A code span, its fence longer than any row of backticks in it.

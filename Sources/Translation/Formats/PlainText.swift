@@ -21,13 +21,14 @@ enum PlainText {
     }
     field(labels.reference, error.correlationID[...], &page)
     field(labels.code, error.entry.facts.code[...], &page)
-    if let original = error.original { self.original(original, heading: labels.original, &page) }
+    original(error, heading: labels.original, &page)
     return page
   }
 
-  private static func original(_ original: UpstreamTexts, heading: ArraySlice<UInt8>, _ page: inout [UInt8]) {
-    let texts = original.all
-    guard !texts.isEmpty else { return }
+  private static func original(
+    _ error: borrowing UnifiedError, heading: ArraySlice<UInt8>, _ page: inout [UInt8]
+  ) {
+    guard let texts = error.originalWords else { return }
     page.append("\n")
     line(heading, &page)
     for text in texts {

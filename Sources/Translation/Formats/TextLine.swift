@@ -9,11 +9,8 @@ struct TextLine {
 
   init(_ text: ArraySlice<UInt8>, isForeign: Bool) {
     var needsSpace = false
-    var isCut = text.count > Self.maximumBytes
-    var end = min(text.count, Self.maximumBytes)
-    // Not in the middle of a character.
-    while isCut, end > 0, text[text.startIndex + end] & 0xC0 == 0x80 { end -= 1 }
-    for scalar in String(decoding: text.prefix(end), as: UTF8.self).unicodeScalars {
+    let shown = Self.beginning(of: text)
+    for scalar in String(decoding: shown, as: UTF8.self).unicodeScalars {
       if Self.separates(scalar) {
         needsSpace = !scalars.isEmpty
       } else if !Self.turns(scalar, isForeign: isForeign) {
@@ -22,11 +19,18 @@ struct TextLine {
         scalars.append(scalar)
       }
     }
-    isCut = isCut && !scalars.isEmpty
-    if isCut { scalars.append("\u{2026}") }
+    if shown.count < text.count { scalars.append("\u{2026}") }
   }
 
   var isEmpty: Bool { scalars.isEmpty }
+
+  /// As much of a text as is shown to people, cut between characters.
+  static func beginning(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard text.count > maximumBytes else { return text }
+    var end = text.startIndex + maximumBytes
+    while end > text.startIndex, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return text[..<end]
+  }
 
   /// White space and controls.
   private static func separates(_ scalar: Unicode.Scalar) -> Bool {

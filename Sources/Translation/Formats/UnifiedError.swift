@@ -25,6 +25,12 @@ extension UnifiedError {
   /// What to do about it; empty where there is none.
   var hint: ArraySlice<UInt8> { texts.bytes[texts.hint] }
 
-  /// What the upstream said in its own words; nil where it sent no JSON.
+  /// What the upstream said in its own words; nil for a failure of the proxy's own.
   var original: UpstreamTexts? { upstream.map { UpstreamTexts($0) } }
+
+  /// The upstream's words as a page shows them below ours; nil where there are none.
+  var originalWords: [ArraySlice<UInt8>]? {
+    guard let words = original?.words(besides: items), !words.isEmpty else { return nil }
+    return words
+  }
 }

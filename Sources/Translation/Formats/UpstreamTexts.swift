@@ -35,11 +35,13 @@ struct UpstreamTexts {
     details.count == 1 ? details[0] : Array(details.joined(separator: [0x0A]))[...]
   }
 
-  /// Whatever it said in words: message, details, excerpt, each once.
-  var all: [ArraySlice<UInt8>] {
-    var texts: [ArraySlice<UInt8>] = []
-    for text in [message] + details + [excerpt] where !text.isEmpty && !texts.contains(text) { texts.append(text) }
-    return texts
+  /// Whatever it said in words, each text once, but for what already stands among the items.
+  func words(besides items: [ErrorItem]) -> [ArraySlice<UInt8>] {
+    var words: [ArraySlice<UInt8>] = []
+    for text in [message] + details + [excerpt] where !text.isEmpty && !words.contains(text) {
+      if !items.contains(where: { !$0.isTranslated && $0.message == text }) { words.append(text) }
+    }
+    return words
   }
 }
 

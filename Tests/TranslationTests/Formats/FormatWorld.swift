@@ -71,7 +71,8 @@ enum FormatWorld {
     uniqueKeysWithValues: Format.allCases.map { ($0, translator($0)) })
 
   static func answer(
-    _ evidence: Evidence, as format: Format, language: String = "de", id: String = "01988c7e-5b7a-7c3e-9f10-2b6d4e8a1c55"
+    _ evidence: Evidence, as format: Format, language: String = "de",
+    id: String = "01988c7e-5b7a-7c3e-9f10-2b6d4e8a1c55"
   ) -> Translated {
     let accept = format == .html ? "text/html" : ""
     return translators[format]!.translate(
