@@ -39,17 +39,18 @@ public enum ICULibrary {
     }
   }
 
-  /// ICU's own identifier of the locale that a BCP 47 language tag names, NUL-terminated.
+  /// ICU's own identifier of the locale that a BCP 47 language tag names, NUL-terminated; `_` will do for `-`.
   static func locale(ofTag tag: String) throws(ICUError) -> [CChar] {
+    let hyphenated = String(tag.map { $0 == "_" ? "-" : $0 })
     var status: Int32 = 0
     var parsed: Int32 = 0
     let capacity = 160
     let identifier = [CChar](unsafeUninitializedCapacity: capacity) { buffer, initialized in
-      let count = cicu_locale(tag, buffer.baseAddress, Int32(capacity), &parsed, &status)
+      let count = cicu_locale(hyphenated, buffer.baseAddress, Int32(capacity), &parsed, &status)
       initialized = max(0, min(Int(count) + 1, capacity))
     }
     // A status below zero would say that the terminating NUL did not fit.
-    guard status == 0, parsed > 0 else { throw .failed(code: Int32(CICU_ILLEGAL_ARGUMENT)) }
+    guard status == 0, parsed > 0 else { throw .unknownLocale(tag) }
     return identifier
   }
 }

@@ -88,8 +88,10 @@ enum CorpusJudge {
         && expected.id == markup.id && (expected.options ?? [:]) == markup.options.mapValues(\.text)
     case .value(let value):
       expected.type == value.type && expected.value ?? value.text == value.text && expected.id == value.id
-        && expected.locale ?? value.locale == value.locale && expected.dir ?? value.direction.rawValue == value.direction.rawValue
-        && (expected.parts.map { $0.map { FormattedSubpart(type: $0.type, text: $0.value) } } ?? value.subparts) == value.subparts
+        && expected.locale ?? value.locale == value.locale
+        && expected.dir ?? value.direction.rawValue == value.direction.rawValue
+        && (expected.parts.map { $0.map { FormattedSubpart(type: $0.type, text: $0.value) } } ?? value.subparts)
+          == value.subparts
     }
   }
 }

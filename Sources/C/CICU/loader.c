@@ -24,5 +24,8 @@ int cicu_load(void) {
   if (!cicu.name) return -1;
   CICU_FUNCTIONS(FIND)
 #undef FIND
+  // Without this, ICU formats for a language that it does not know by the environment variable LANG.
+  UErrorCode status = U_ZERO_ERROR;
+  cicu.uloc_setDefault("root", &status);
   return 0;
 }

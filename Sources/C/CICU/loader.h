@@ -14,6 +14,7 @@
 // Every function of ICU that is used: X(name).
 #define CICU_FUNCTIONS(X)             \
   X(uloc_forLanguageTag)              \
+  X(uloc_setDefault)                  \
   X(unumf_openForSkeletonAndLocale)   \
   X(unumf_close)                      \
   X(unumf_openResult)                 \

@@ -5,8 +5,16 @@ struct NumberSkeleton {
 
   /// The skeleton.
   static func text(_ style: NumberStyle, _ options: [String: MessageValue]) -> String {
-    NumberSkeleton(style: style, options: options).stems.filter { !$0.isEmpty }.joined(separator: " ")
+    if options.isEmpty, style == .number { return defaultNumber }
+    if options.isEmpty, style == .integer { return defaultInteger }
+    return NumberSkeleton(style: style, options: options).stems.filter { !$0.isEmpty }.joined(separator: " ")
   }
+
+  // Most numbers are one of these two.
+  private static let defaultNumber = NumberSkeleton(style: .number, options: [:]).stems.filter { !$0.isEmpty }.joined(
+    separator: " ")
+  private static let defaultInteger = NumberSkeleton(style: .integer, options: [:]).stems.filter { !$0.isEmpty }.joined(
+    separator: " ")
 
   private var stems: [String] { [unit, precision, rounding, integerWidth, grouping, sign] }
 
@@ -27,7 +35,8 @@ struct NumberSkeleton {
         case "never": "hidden"
         default: "short"
         }
-      return "currency/\((value(.currency) ?? "XXX").uppercased()) unit-width-\(width)"
+      let currency = value(.currency).map { "currency/" + $0.uppercased() } ?? ""
+      return currency + " unit-width-" + width
     }
   }
 
@@ -55,7 +64,8 @@ struct NumberSkeleton {
     case .number, .percent:
       let minimum = digits(.minimumFractionDigits) ?? 0
       let maximum = max(minimum, maximumFraction)
-      return maximum == 0 ? "precision-integer" : "." + zeros(minimum) + String(repeating: "#", count: maximum - minimum)
+      return maximum == 0
+        ? "precision-integer" : "." + zeros(minimum) + String(repeating: "#", count: maximum - minimum)
     }
   }
 

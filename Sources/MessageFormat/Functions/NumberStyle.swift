@@ -10,7 +10,8 @@ enum NumberStyle {
     case .integer:
       [.select, .signDisplay, .useGrouping, .minimumIntegerDigits, .maximumSignificantDigits]
     case .percent:
-      [.signDisplay, .minimumFractionDigits, .maximumFractionDigits] + Self.shared.filter { $0 != .minimumIntegerDigits }
+      [.signDisplay, .minimumFractionDigits, .maximumFractionDigits]
+        + Self.shared.filter { $0 != .minimumIntegerDigits }
     case .currency:
       [.currency, .currencySign, .currencyDisplay, .fractionDigits, .roundingIncrement] + Self.shared
     }

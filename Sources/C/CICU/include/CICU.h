@@ -10,8 +10,8 @@ typedef struct cicu_formatted_number cicu_formatted_number;  // UFormattedNumber
 typedef struct cicu_plural_rules cicu_plural_rules;          // UPluralRules
 typedef struct cicu_date_formatter cicu_date_formatter;      // UDateFormat
 
-/// The values of UErrorCode that a caller tells apart; greater than 0 is an error.
-enum { CICU_ILLEGAL_ARGUMENT = 1, CICU_BUFFER_OVERFLOW = 15 };
+/// The value of UErrorCode that a caller tells apart from others; greater than 0 is an error.
+enum { CICU_BUFFER_OVERFLOW = 15 };
 
 /// The values of UNumberFormatFields that have a name of their own here.
 enum {
@@ -36,6 +36,7 @@ enum { CICU_DATE_FULL = 0, CICU_DATE_LONG = 1, CICU_DATE_MEDIUM = 2, CICU_DATE_S
 const char *_Nonnull cicu_library_name(void);
 
 /// Loads ICU, for good. Returns 0, or -1 where the library, or a function of it, is not there.
+/// ICU's default locale becomes the root, so that the environment has no say in what is formatted.
 ///
 /// To be called once, before every other function below and on one thread.
 int cicu_load(void);
