@@ -1,3 +1,5 @@
+internal import Translation
+
 /// What must hold between values that are each allowed on their own. Where only one of the two was set, the other's
 /// default gives way.
 enum SettingsRules {

@@ -6,7 +6,7 @@ enum HTMLPageAssets {
     "default-src 'none'; style-src '\(styleHash)'; script-src '\(scriptHash)'; base-uri 'none'; form-action 'none'; "
     + "frame-ancestors 'none'"
 
-  static let styleHash = "sha256-2TjjeS2fDj7nq3Ctcbgs3NiL4ZhC50UykQX8YB1g5kw="
+  static let styleHash = "sha256-9jAvC/ZCCTpFWtjDnmglogH4SsRABm/FYJPMinudRxI="
   static let scriptHash = "sha256-SnvSL4uC0kIsKepI/B5iSvV4z1/umPrp2p6PnL4fCbw="
 
   /// The colours keep a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) on both backgrounds.
