@@ -117,6 +117,7 @@ struct FormatNegotiation: Sendable {
         } else {
           .none
         }
+      guard closeness != .none else { continue }
       // Of two equally close ranges the heavier counts: the caller takes it in one of the ways.
       let old = verdicts[index]
       if (closeness.rawValue, range.weight) > (old.closeness.rawValue, old.weight) {

@@ -48,7 +48,7 @@ enum HTMLPage {
       page.markup("<li>")
       if !item.name.isEmpty {
         page.markup("<b>")
-        page.element("bdi", item.name)
+        page.element("bdi", TextLine.beginning(of: item.name))
         page.markup("</b> ")
       }
       if item.isTranslated { page.text(item.message) } else { writeForeign(item.message, &page) }
