@@ -88,6 +88,6 @@ enum FormatWorld {
   private static func locale(_ language: String, _ texts: Locale.Texts) -> Locale {
     var all = SmallWorld.english.texts
     all[rich.id] = texts
-    return Locale(language: language, texts: all)
+    return Locale(language: language, direction: language == "ar" ? .rightToLeft : .leftToRight, texts: all)
   }
 }
