@@ -20,6 +20,7 @@ public final class Translator: Sendable {
   private let lookup: LanguageLookup
   private let texts: TextTable
   private let renderer: Renderer
+  private let redaction: CompiledRedaction
 
   /// Compiles a catalogue, and locales that are there.
   ///
@@ -48,6 +49,7 @@ public final class Translator: Sendable {
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
     texts = TextTable(catalogue.entries, sources, chains: tags.chains)
     renderer = Renderer(options)
+    redaction = CompiledRedaction(options.redaction)
   }
 
   /// The value for `Content-Type` of a format.
@@ -71,7 +73,8 @@ public final class Translator: Sendable {
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
       let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
       return answer(
-        hit, status: status, origin: upstream.origin, upstream: upstream, items: items,
+        hit, status: status, origin: upstream.origin, upstream: redaction.applied(to: upstream),
+        items: redaction.applied(to: items),
         bodyCount: response.body.count, notes: notes, in: locale, to: request)
     }
   }
@@ -80,7 +83,7 @@ public final class Translator: Sendable {
   private func text(of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int) -> ArraySlice<UInt8>? {
     guard let hit = index.findItem(item, subject) else { return nil }
     var text: [UInt8] = []
-    texts.appendDetail(of: hit.entry, for: locale, to: &text, filling: hit.captures)
+    texts.appendDetail(of: hit.entry, for: locale, to: &text, filling: redaction.applied(to: hit.captures))
     return text[...]
   }
 
@@ -88,7 +91,7 @@ public final class Translator: Sendable {
     _ hit: CatalogueIndex.Hit, status: Int, origin: Origin, upstream: UpstreamError? = nil, items: [ErrorItem] = [],
     bodyCount: Int = 0, notes: TranslationNotes, in locale: Int, to request: RequestFacts
   ) -> Translated {
-    let localised = texts.texts(of: hit.entry, for: locale, filling: hit.captures)
+    let localised = texts.texts(of: hit.entry, for: locale, filling: redaction.applied(to: hit.captures))
     let language = localised.locale.language
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }
