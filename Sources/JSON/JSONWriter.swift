@@ -151,7 +151,10 @@ public struct JSONWriter: Sendable {
   }
 
   /// A string whose contents `JSONEscaping.escaped` made.
-  public mutating func preescapedString(_ contents: [UInt8]) {
+  public mutating func preescapedString(_ contents: [UInt8]) { preescapedString(contents[...]) }
+
+  /// A string whose contents `JSONEscaping.escaped` made.
+  public mutating func preescapedString(_ contents: ArraySlice<UInt8>) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     bytes.append(contentsOf: contents)

@@ -4,6 +4,7 @@ internal import JSON
 enum EnvelopeName {
   static let status = JSONKey("status")
   static let detail = JSONKey("detail")
+  static let hint = JSONKey("hint")
   static let code = JSONKey("code")
   static let message = JSONKey("message")
   static let retryAfter = JSONKey("retryAfter")

@@ -6,7 +6,24 @@ enum ProblemJSON {
   /// The document; its members always in this order.
   static func render(_ error: borrowing UnifiedError) -> [UInt8] {
     var writer = JSONWriter(reserving: capacity(for: error))
-    error.texts.problem.write(status: error.status, retryAfter: error.retryAfter, &writer)
+    writer.beginObject(prewritten: error.entry.beginning[...])
+    writer.text(error.texts, error.texts.title)
+    writer.key(EnvelopeName.status)
+    writer.integer(error.status)
+    writer.key(EnvelopeName.detail)
+    writer.text(error.texts, error.texts.detail)
+    writer.name(prewritten: error.entry.code[...])
+    writer.text(error.texts, error.texts.title)
+    if !error.texts.hint.isEmpty {
+      writer.key(EnvelopeName.hint)
+      writer.text(error.texts, error.texts.hint)
+    }
+    writer.members(prewritten: error.entry.category[...])
+    if let seconds = error.retryAfter {
+      writer.key(EnvelopeName.retryAfter)
+      writer.integer(seconds)
+    }
+    writer.name(prewritten: error.entry.action[...])
     writer.string(error.correlationID)
     if let upstream = error.upstream {
       UpstreamJSON.write(upstream, &writer)
@@ -21,10 +38,19 @@ enum ProblemJSON {
 
   /// Room for the whole, so that the buffer grows at most for texts full of escapes.
   private static func capacity(for error: borrowing UnifiedError) -> Int {
-    let ours = 128 + error.texts.problem.bytes.count + error.correlationID.count
+    let texts = 2 * error.texts.title.count + error.texts.detail.count + error.texts.hint.count
+    let ours = 384 + error.entry.beginning.count + texts + error.correlationID.count
     guard let upstream = error.upstream else { return ours }
     guard let members = upstream.members else { return ours + upstream.excerpt.count }
     // The suberrors come twice.
     return ours + error.bodyCount * (members.suberrors == nil ? 1 : 2)
+  }
+}
+
+extension JSONWriter {
+  /// One of an error's texts.
+  mutating func text(_ texts: borrowing ErrorTexts, _ range: Range<Int>) {
+    let text = texts.bytes[range]
+    if texts.isPlain { preescapedString(text) } else { string(text) }
   }
 }

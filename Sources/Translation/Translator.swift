@@ -24,11 +24,11 @@ public final class Translator: Sendable {
     let tags = LanguageTags(locales.map(\.language), options)
     entries = catalogue.entries
     languages = locales.map(\.language)
-    compiled = catalogue.entries.map(CompiledEntry.init)
+    compiled = catalogue.entries.map { CompiledEntry($0, typeBase: options.typeBase) }
     index = CatalogueIndex(catalogue.entries)
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
-    texts = TextTable(catalogue.entries, locales, chains: tags.chains, typeBase: options.typeBase)
+    texts = TextTable(catalogue.entries, locales, chains: tags.chains)
   }
 
   /// The answer for `evidence` to the caller who sent `request`.
@@ -55,16 +55,17 @@ public final class Translator: Sendable {
   ) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
     let texts = texts.texts(of: hit.entry, for: locale)
+    let language = texts.locale.language
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }
-    if texts.locale != locale { notes.insert(.fellBack) }
+    if language != languages[locale] { notes.insert(.fellBack) }
     let format = Format.problemJSON
     let error = UnifiedError(
-      texts: texts, status: status,
+      entry: compiled[hit.entry], texts: texts, status: status,
       retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
       upstream: upstream, bodyCount: bodyCount)
     return Translated(
-      status: status, body: format.render(error), mediaType: format.mediaType, language: languages[texts.locale],
+      status: status, body: format.render(error), mediaType: format.mediaType, language: language,
       retryAfter: error.retryAfter, entry: hit.entry, origin: origin, notes: notes)
   }
 
@@ -72,6 +73,12 @@ public final class Translator: Sendable {
     var notes: TranslationNotes = []
     if response.undecodable { notes.insert(.undecodable) } else if upstream.shape == .broken { notes.insert(.broken) }
     if upstream.isTruncated { notes.insert(.truncated) }
+    if upstream.isTranscoded { notes.insert(.transcoded) }
+    switch response.cut {
+    case .upstream: notes.insert(.interrupted)
+    case .expansion: notes.insert(.expanded)
+    case .limit, nil: break
+    }
     return notes
   }
 }

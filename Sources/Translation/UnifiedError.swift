@@ -2,7 +2,8 @@
 ///
 /// Not to be copied: that would count references for nothing.
 struct UnifiedError: ~Copyable {
-  let texts: CompiledTexts
+  let entry: CompiledEntry
+  let texts: ErrorTexts
   let status: Int
   let retryAfter: Int?
   let correlationID: [UInt8]
