@@ -13,16 +13,17 @@ struct ErrorItem: Sendable {
   /// elements of an array `detail`.
   static func list(of upstream: UpstreamError) -> [ErrorItem] {
     guard let members = upstream.members else { return [] }
+    let details = members.detail.flatMap { members.document.kind(at: $0) == .array ? $0 : nil }
+    // Most errors have none.
+    if members.suberrors == nil, details == nil { return [] }
     let document = members.document
     var items: [ErrorItem] = []
-    if members.suberrors != nil {
-      for (name, message) in members.suberrorIndices {
-        let name = name.map { document.text(at: $0) } ?? []
-        items.append(ErrorItem(name: name, message: document.text(at: message), isTranslated: false))
-      }
+    for (name, message) in members.suberrorIndices {
+      let name = name.map { document.text(at: $0) } ?? []
+      items.append(ErrorItem(name: name, message: document.text(at: message), isTranslated: false))
     }
-    if let detail = members.detail, document.kind(at: detail) == .array {
-      for element in document.elements(of: detail) {
+    if let details {
+      for element in document.elements(of: details) {
         items.append(ErrorItem(name: [], message: document.text(at: element), isTranslated: false))
       }
     }
