@@ -8,8 +8,12 @@ struct CatalogueValidation {
     checkCompleteness(catalogue.entries)
     checkLanguages(locales, options)
     checkTexts(catalogue.entries, locales, options)
-    if options.format == .html { problems.append(.defaultIsHTML) }
-    if options.template == nil, ([options.format] + options.formats).contains(.template) {
+    if options.format == .html || options.routes.contains(where: { $0.format == .html }) {
+      problems.append(.defaultIsHTML)
+    }
+    if options.template == nil,
+      ([options.format] + options.formats + options.routes.flatMap { [$0.format] + $0.formats }).contains(.template)
+    {
       problems.append(.missingTemplate)
     }
   }

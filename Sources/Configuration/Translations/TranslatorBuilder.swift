@@ -55,7 +55,14 @@ enum TranslatorBuilder {
     let options = TranslationOptions(
       typeBase: errors.typeBase, defaultLanguage: errors.defaultLanguage, aliases: errors.languageAliases,
       fallbacks: errors.languageFallbacks, hasPseudoLocale: errors.hasPseudoLocale, format: errors.format,
-      formats: errors.formats, template: errors.template, originalTexts: errors.originalTexts)
+      formats: errors.formats, template: errors.template, originalTexts: errors.originalTexts,
+      redaction: Redaction(facts: errors.upstreamFacts, scrubbed: errors.scrubbed),
+      routes: errors.routes.map { route in
+        ErrorRoute(
+          path: route.path, format: route.format ?? errors.format, formats: route.formats ?? errors.formats,
+          redaction: Redaction(
+            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed))
+      })
     do throws(TranslationError) {
       return try Translator(
         catalogue: Catalogue(entries: catalogue.entries), sources: locales.sources, options: options)

@@ -23,6 +23,9 @@ struct ErrorItem: Sendable {
     of upstream: UpstreamError, translate: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
   ) -> [ErrorItem] {
     guard let members = upstream.members else { return [] }
+    let details = members.detail.flatMap { members.document.kind(at: $0) == .array ? $0 : nil }
+    // Most errors have none.
+    if members.suberrors == nil, details == nil { return [] }
     let document = members.document
     var items: [ErrorItem] = []
     func append(_ name: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>, isSuberror: Bool) {
@@ -31,13 +34,11 @@ struct ErrorItem: Sendable {
       items.append(
         ErrorItem(name: name, message: ours ?? message, isTranslated: ours != nil, isSuberror: isSuberror))
     }
-    if members.suberrors != nil {
-      for (name, message) in members.suberrorIndices {
-        append(name.map { document.text(at: $0) } ?? [], document.text(at: message), isSuberror: true)
-      }
+    for (name, message) in members.suberrorIndices {
+      append(name.map { document.text(at: $0) } ?? [], document.text(at: message), isSuberror: true)
     }
-    if let detail = members.detail, document.kind(at: detail) == .array {
-      for element in document.elements(of: detail) { append([], document.text(at: element), isSuberror: false) }
+    if let details {
+      for element in document.elements(of: details) { append([], document.text(at: element), isSuberror: false) }
     }
     return items
   }
