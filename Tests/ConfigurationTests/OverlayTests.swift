@@ -61,6 +61,15 @@ import Translation
     #expect(try read("changes: {a: {status: 429}}")[0].status == 429)
   }
 
+  @Test func `a change to null takes away what need not be there`() throws {
+    #expect(try read()[0].retryAfter == 5)
+    let entry = try read("changes: {a: {retry_after: null, number: ~, status: }}")[0]
+    #expect(entry.retryAfter == nil && entry.number == nil)
+    #expect(
+      said("changes: {a: {code: null}}")
+        == "ours1.yaml:1:21: code must be a code of 1 to 64 visible ASCII characters, not nothing")
+  }
+
   @Test func `a silenced entry is gone, and its ID is free`() throws {
     #expect(try read("silenced: [a]").map(\.id) == ["b"])
     let again = "silenced: [a]\nentries:\n  - {id: a, code: Z, match: {code: Z}, category: limit, action: make}\n"

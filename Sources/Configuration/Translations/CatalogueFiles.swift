@@ -106,7 +106,7 @@ struct CatalogueFiles {
         pair.value, owner: "the change of \(pair.name)", keys: EntryReader.changeableKeys, report: &report)
       if isKnown { changed[pair.name] = (reports.count, pair.key.mark) }
       guard isKnown, let index = entries.firstIndex(where: { $0.id == pair.name }) else { continue }
-      EntryReader.change(&entries[index], fields, report: &report)
+      EntryReader.change(&entries[index], fields, mayRemove: true, report: &report)
       if fields["code"] != nil { entries[index].hasOwnCode = isOverlay }
     }
   }
