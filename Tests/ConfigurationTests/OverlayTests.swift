@@ -177,6 +177,16 @@ import Translation
         """)
   }
 
+  @Test func `an entry that says nothing new is told the way`() {
+    let overlay = "entries:\n  - {id: own, code: X, match: {status: 404, code: SC404}, category: limit, action: make}"
+    #expect(
+      refused(overlay).hasPrefix(
+        """
+        etc/ours.yaml:2:10: entry 'own' can never match: entry 'make.not-found' comes first with the same conditions; \
+        change that one, or silence it
+        """))
+  }
+
   @Test func `a template that the catalogue cannot fill in is refused`() throws {
     let entries = (1...5).map { "  - {id: x\($0), code: X, match: {code: X\($0)}, category: limit, action: make}" }
     let base = "entries:\n" + entries.joined(separator: "\n")

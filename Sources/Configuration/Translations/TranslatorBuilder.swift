@@ -64,9 +64,10 @@ enum TranslatorBuilder {
     switch problem {
     case .duplicateID(let id), .invalidID(let id), .invalidStatus(let id, _), .incompleteProxyEntry(let id),
       .misplacedCondition(let id), .missingText(let id, _), .invalidMethod(let id, _), .invalidField(let id, _),
-      .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _), .invalidLink(let id, _),
-      .neverMatches(let id, _):
+      .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _), .invalidLink(let id, _):
       catalogue.refuse(id, message)
+    case .neverMatches(let id, let first):
+      catalogue.refuse(id, standsBehind: first, message)
     case .missingFailure(let failure):
       catalogue.refuse(missing: message) { $0.failure == failure }
     case .missingGeneric(let hundreds):
