@@ -3,11 +3,15 @@ struct CatalogueValidation {
   private(set) var problems: [TranslationError.Problem] = []
 
   /// All that is wrong, in the order in which a reader of the files would meet it.
-  init(_ catalogue: Catalogue, _ locales: [Locale], _ options: TranslationOptions) {
+  init(_ catalogue: Catalogue, _ locales: [LocaleSource], _ options: TranslationOptions) {
     checkDoubles(catalogue.entries)
     checkCompleteness(catalogue.entries)
     checkLanguages(locales, options)
     checkTexts(catalogue.entries, locales, options)
+    if options.format == .html { problems.append(.defaultIsHTML) }
+    if options.template == nil, ([options.format] + options.formats).contains(.template) {
+      problems.append(.missingTemplate)
+    }
   }
 
   /// What is wrong between entries.
@@ -49,7 +53,7 @@ struct CatalogueValidation {
     }
   }
 
-  private mutating func checkLanguages(_ locales: [Locale], _ options: TranslationOptions) {
+  private mutating func checkLanguages(_ locales: [LocaleSource], _ options: TranslationOptions) {
     var known: Set<String> = []
     for locale in locales where !known.insert(locale.language.lowercased()).inserted {
       problems.append(.duplicateLanguage(locale.language))
@@ -63,15 +67,32 @@ struct CatalogueValidation {
       check(language, usedBy: "the alias '\(alias)'")
     }
     for (language, chain) in options.fallbacks.sorted(by: { $0.key < $1.key }) {
-      for next in [language] + chain { check(next, usedBy: "the fall-back chain of '\(language)'") }
+      for next in chain { check(next, usedBy: "the fall-back chain of '\(language)'") }
     }
   }
 
-  private mutating func checkTexts(_ entries: [Entry], _ locales: [Locale], _ options: TranslationOptions) {
-    guard let locale = locales.first(where: { $0.language.lowercased() == options.defaultLanguage.lowercased() })
-    else { return }
-    for entry in entries where locale.texts[entry.id] == nil {
-      problems.append(.missingText(id: entry.id, language: locale.language))
+  private mutating func checkTexts(_ entries: [Entry], _ locales: [LocaleSource], _ options: TranslationOptions) {
+    let defaultLanguage = options.defaultLanguage.lowercased()
+    for source in locales where source.isReady || source.language.lowercased() == defaultLanguage {
+      let locale = source.read() ?? Locale(language: source.language, texts: [:])
+      let isDefault = source.language.lowercased() == defaultLanguage
+      for entry in entries {
+        let texts = locale.texts[entry.id]
+        if isDefault, texts?.title == nil || texts?.detail == nil {
+          problems.append(.missingText(id: entry.id, language: locale.language))
+        }
+        for text in texts?.all ?? [] { check(text, of: entry, in: locale.language) }
+      }
+    }
+  }
+
+  private mutating func check(_ text: String, of entry: Entry, in language: String) {
+    do throws(TextFault) {
+      for placeholder in try TextPlaceholder.all(in: text) where !entry.match.captureNames.contains(placeholder.name) {
+        problems.append(.unknownPlaceholder(id: entry.id, language: language, name: placeholder.name))
+      }
+    } catch {
+      problems.append(.invalidText(id: entry.id, language: language, reason: error.message))
     }
   }
 }

@@ -4,6 +4,8 @@ public struct Translated: Sendable {
   public var status: Int
   /// The body to send.
   public var body: [UInt8]
+  /// The format of the body.
+  public var format: Format
   /// The value for `Content-Type`.
   public var mediaType: String
   /// The language of the texts, for `Content-Language`.
@@ -16,4 +18,6 @@ public struct Translated: Sendable {
   public var origin: Origin
   /// What the operator should hear of.
   public var notes: TranslationNotes
+  /// The language that lacks the entry's texts, the first time that this is noticed: worth a line in the log.
+  public var newlyMissing: String?
 }

@@ -36,6 +36,14 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case unknownLanguage(String, usedBy: String)
     /// The default language lacks the texts of an entry.
     case missingText(id: String, language: String)
+    /// A text of an entry is no message of MessageFormat 2.
+    case invalidText(id: String, language: String, reason: String)
+    /// A text has a placeholder for a value that the entry does not capture in every way in which it can match.
+    case unknownPlaceholder(id: String, language: String, name: String)
+    /// HTML is the default format, which programs would get.
+    case defaultIsHTML
+    /// The template is among the formats, and there is none.
+    case missingTemplate
   }
 
   /// The reasons, at least one.
@@ -74,6 +82,11 @@ extension TranslationError.Problem: CustomStringConvertible {
     case .duplicateLanguage(let language): "language '\(language)' is there twice"
     case .unknownLanguage(let language, let user): "\(user) names language '\(language)', which has no locale"
     case .missingText(let id, let language): "the default language '\(language)' has no texts for entry '\(id)'"
+    case .invalidText(let id, let language, let reason): "a text of entry '\(id)' in language '\(language)': \(reason)"
+    case .unknownPlaceholder(let id, let language, let name):
+      "a text of entry '\(id)' in language '\(language)' has {$\(name)}, which the entry does not always capture"
+    case .defaultIsHTML: "the default format cannot be html: only callers that ask for it by name get a page"
+    case .missingTemplate: "the format 'template' needs a template"
     }
   }
 }

@@ -102,7 +102,25 @@ enum SettingsTable {
       "For callers that ask for no language we have."),
     SettingsKey(
       "errors.language_aliases", \.errors.languageAliases, .languageAliases,
-      "Languages that are answered in another one."),
+      "Languages that are answered in another one. The common ones are there already: no is nb, zh-CN is zh-Hans."),
+    SettingsKey(
+      "errors.language_fallbacks", \.errors.languageFallbacks, .languageFallbacks,
+      "Where a text is looked for that a language lacks. A language without any texts is answered in the first."),
+    SettingsKey(
+      "errors.pseudo_locale", \.errors.hasPseudoLocale, .truth,
+      "Whether callers can ask for en-XA: accented, longer English in brackets, to test layouts with."),
+    SettingsKey(
+      "errors.format", \.errors.format, .defaultFormat,
+      "The format for callers that name none they may have: Accept absent, */*, or nothing of ours."),
+    SettingsKey(
+      "errors.formats", \.errors.formats, .formats,
+      "What callers may choose by Accept, besides errors.format; of those it weighs equally the first."),
+    SettingsKey(
+      "errors.template", \.errors.template, .template,
+      "The organisation's own format, sent where errors.format or errors.formats has template: docs/formats.md."),
+    SettingsKey(
+      "errors.original_texts", \.errors.originalTexts, .textMembers,
+      "Members that carry Make's own English text where it sent one, for callers that compare texts."),
     SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
       "The field with the exchange's ID: taken from the request, sent upstream, and in every answer."),
@@ -112,6 +130,8 @@ enum SettingsTable {
     SettingsKey(
       "catalogue", \.catalogue, .files,
       "Which errors there are. shipped: the catalogue inside the binary; [shipped, ours.yaml] has yours on top."),
-    SettingsKey("locales", \.locales, .files, "Their texts, a file per language. shipped: those inside the binary."),
+    SettingsKey(
+      "locales", \.locales, .files,
+      "Their texts. shipped: those inside the binary; [shipped, ours.yaml] has yours on top, text by text."),
   ]
 }

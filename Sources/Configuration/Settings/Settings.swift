@@ -54,6 +54,11 @@ public enum FileSelection: Sendable, Equatable {
   case shipped
   /// These and no others, each on top of those before it. Never empty.
   case files([FileChoice])
+
+  /// The same as a list.
+  var choices: [FileChoice] {
+    if case .files(let choices) = self { choices } else { [.shipped] }
+  }
 }
 
 /// One item of a list of files.

@@ -77,3 +77,48 @@ extension ValueKind where Value == [String: String] {
     return Dictionary(try collected.finish()) { first, _ in first }
   }
 }
+
+extension ValueKind where Value == [String: [String]] {
+  /// A mapping of language tags to lists of language tags.
+  static var languageFallbacks: ValueKind {
+    let allowed = "a mapping of language tags to lists of language tags, such as {pt-PT: [pt-BR, es]}"
+    let show: @Sendable ([String: [String]]) -> String = { chains in
+      "{"
+        + chains.sorted { $0.key < $1.key }.map { "\($0.key): [\($0.value.joined(separator: ", "))]" }
+        .joined(separator: ", ") + "}"
+    }
+    return ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        if node.isNull { return [:] }
+        guard case .mapping(let pairs) = node.kind else {
+          throw ValueFaults(
+            faults: [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)])
+        }
+        var collected = Collected<(String, [String])>()
+        for pair in pairs { collected.add { () throws(ValueFaults) in try chain(pair, place) } }
+        return Dictionary(try collected.finish()) { first, _ in first }
+      }, show: show)
+  }
+
+  private static func chain(_ pair: YAMLPair, _ place: ValuePlace) throws(ValueFaults) -> (String, [String]) {
+    let name = "\(place.name).\(pair.name)"
+    let language = try ValueKind<String>.language.parse(
+      pair.key, ValuePlace(name: "the key in \(place.name)", directory: nil))
+    guard case .sequence(let items) = pair.value.kind, !items.isEmpty else {
+      throw ValueFaults(
+        faults: [
+          YAMLProblem(
+            "\(name) must be a list of language tags, such as [pt-BR, es], not \(pair.value.summary)",
+            at: pair.value.mark)
+        ])
+    }
+    var collected = Collected<String>()
+    for (index, item) in items.enumerated() {
+      collected.add { () throws(ValueFaults) in
+        try ValueKind<String>.language.parse(item, ValuePlace(name: "\(name)[\(index)]", directory: nil))
+      }
+    }
+    return (language, try collected.finish())
+  }
+}
