@@ -81,8 +81,10 @@ enum TranslatorBuilder {
     case .duplicateID(let id), .invalidID(let id), .invalidStatus(let id, _), .incompleteProxyEntry(let id),
       .misplacedCondition(let id), .missingText(let id, _), .invalidText(let id, _, _), .invalidMethod(let id, _),
       .invalidField(let id, _), .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _),
-      .invalidLink(let id, _), .neverMatches(let id, _):
+      .invalidLink(let id, _):
       catalogue.refuse(id, message)
+    case .neverMatches(let id, let first):
+      catalogue.refuse(id, standsBehind: first, message)
     case .unknownPlaceholder(let id, let language, let name):
       if !locales.refuse(id, language, placeholder: name, message) { catalogue.refuse(id, message) }
     case .missingFailure(let failure):
