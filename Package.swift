@@ -72,6 +72,12 @@ let package = Package(
       dependencies: ["Configuration", "Curl", "EventLoop", "Sandbox", "Sidecar", "TLS", "Telemetry", argumentParser],
       swiftSettings: safe),
 
+    // What one translation costs; `./dev bench translation` runs it, nothing ships it.
+    .target(name: "CAllocationCount", path: "Sources/C/CAllocationCount"),
+    .executableTarget(
+      name: "TranslationBenchmark", dependencies: ["CAllocationCount", "Configuration", "Translation"],
+      path: "Benchmarks/Translation", swiftSettings: strict),
+
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Translation", "YAMLDocument"], swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),

@@ -25,6 +25,24 @@ public struct JSONDocument: Sendable {
     self.tape = parser.tape
   }
 
+  /// What stands before the fault of a text that is not valid JSON, or that breaks a limit: whole values, and a string
+  /// that breaks off as far as it goes. `bytes` are then those of the text made whole.
+  ///
+  /// Nil where the fault is not inside an object or an array. For a text without a fault this is `init(parsing:)`.
+  public init?(salvaging bytes: [UInt8], limits: JSONLimits = JSONLimits(), skippingByteOrderMark: Bool = false) {
+    var parser = JSONParser(limits: limits)
+    do throws(JSONError) {
+      try parser.parse(bytes.span, skippingByteOrderMark: skippingByteOrderMark)
+      self.bytes = bytes
+      self.tape = parser.tape
+    } catch {
+      guard let whole = parser.salvaged(bytes),
+        let document = try? JSONDocument(parsing: whole, limits: limits, skippingByteOrderMark: skippingByteOrderMark)
+      else { return nil }
+      self = document
+    }
+  }
+
   /// The whole value.
   public var root: JSONValue { JSONValue(document: self, index: .root) }
 

@@ -8,13 +8,13 @@ struct JSONParser {
     case value, elementOrEnd, nameOrEnd, name, commaOrEnd, nothing
   }
 
-  private static let noContainer = UInt32.max
+  static let noContainer = UInt32.max
 
   private(set) var tape: [JSONNode] = []
   private var position = 0
   private var depth = 0
   /// The innermost open container.
-  private var container = JSONParser.noContainer
+  private(set) var container = JSONParser.noContainer
   private let limits: JSONLimits
 
   init(limits: JSONLimits) {

@@ -61,7 +61,7 @@ extension Exchange {
 
   private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
-    (.undecodable, .undecodable),
+    (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
   ]
 
   /// Counts the error by its code, after the translation, with the original status and the final one.

@@ -15,9 +15,9 @@ extension Exchange {
     takeHeadOffInbox()
     errorBody.removeAll(keepingCapacity: true)
     let extent = takeErrorBody()
-    let isWhole = extent == .needsMore ? try await awaitErrorBody() : extent == .whole
+    let cut = extent == .needsMore ? try await awaitErrorBody() : extent.cut
     releaseUpstream()
-    let translated = translate(.response(evidence(isWhole: isWhole)))
+    let translated = translate(.response(evidence(cut: cut)))
     if !begin(answer: translated, upstreamStatus: response.status) { try await sendAnswer() }
   }
 
@@ -34,8 +34,13 @@ extension Exchange {
   }
 
   /// How much of an error's body there is.
-  private enum ErrorBodyExtent {
-    case whole, cut, needsMore
+  private enum ErrorBodyExtent: Equatable {
+    case whole, needsMore
+    case cut(ErrorResponse.Cut)
+
+    var cut: ErrorResponse.Cut? {
+      if case .cut(let reason) = self { reason } else { nil }
+    }
   }
 
   /// Takes as much of the error's body as has come, up to the limit; a body that is cut, by whomever, is still an error to
@@ -48,25 +53,25 @@ extension Exchange {
         case .data(let range):
           let room = limit - errorBody.count
           errorBody.append(contentsOf: fromUpstream.bytes[range.prefix(room)])
-          if range.count > room { return .cut }
+          if range.count > room { return .cut(.limit) }
           if responseBody.isAtEnd { return .whole }
         case .end: return .whole
         case .needsMore:
           switch try receiveFromUpstream(.responseBody) {
           case .bytes: continue
-          case .end: return hasEndedRegularly() ? .whole : .cut
-          case .failed: return .cut
+          case .end: return hasEndedRegularly() ? .whole : .cut(.upstream)
+          case .failed: return .cut(.upstream)
           case .wouldBlock: return .needsMore
           }
         }
       }
     } catch {
-      return .cut
+      return .cut(.upstream)
     }
   }
 
-  /// Waits for the rest of the error's body. True when it came whole.
-  private func awaitErrorBody() async throws(ExchangeFailure) -> Bool {
+  /// Waits for the rest of the error's body; why it is not whole, or nil.
+  private func awaitErrorBody() async throws(ExchangeFailure) -> ErrorResponse.Cut? {
     let deadline = min(worker.loop.now.adding(milliseconds: snapshot.deadlines.upstreamIdle), totalDeadline)
     while true {
       if client.isGone { throw .clientGone(.responseBody) }
@@ -74,13 +79,10 @@ extension Exchange {
         await Task.yield()
       } else {
         _ = await client.waiter.wait(until: deadline)
-        if worker.loop.now >= deadline { return false }
+        if worker.loop.now >= deadline { return .upstream }
       }
-      switch takeErrorBody() {
-      case .whole: return true
-      case .cut: return false
-      case .needsMore: continue
-      }
+      let extent = takeErrorBody()
+      if extent != .needsMore { return extent.cut }
     }
   }
 
@@ -97,9 +99,9 @@ extension Exchange {
     return true
   }
 
-  private func evidence(isWhole: Bool) -> ErrorResponse {
+  private func evidence(cut: ErrorResponse.Cut?) -> ErrorResponse {
     var evidence = ErrorResponse(
-      status: response.status, contentType: responseValue(.contentType), body: errorBody, truncated: !isWhole)
+      status: response.status, contentType: responseValue(.contentType), body: errorBody, cut: cut)
     let codings = responseValue(.contentEncoding)
     guard !codings.isEmpty else { return evidence }
     guard let codings = Coding.list(from: codings) else {
@@ -111,7 +113,8 @@ extension Exchange {
     evidence.body = decoded.bytes
     switch decoded.outcome {
     case .complete: break
-    case .truncatedAtLimit, .truncatedInput: evidence.truncated = true
+    case .truncatedAtLimit: evidence.cut = .expansion
+    case .truncatedInput: evidence.cut = evidence.cut ?? .upstream
     case .corrupt: evidence.undecodable = true
     }
     return evidence

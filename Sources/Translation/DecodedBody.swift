@@ -14,16 +14,28 @@ struct DecodedBody {
   /// The members of a body that is JSON; nil for another.
   static func members(of response: ErrorResponse) -> UpstreamMembers? {
     if response.undecodable { return nil }
+    guard isLikeJSON(response) else { return nil }
+    return document(response.body).map { UpstreamMembers($0) }
+  }
+
+  /// The members before the fault of a body that is meant to be JSON; nil where none of them says anything.
+  static func salvagedMembers(of response: ErrorResponse) -> UpstreamMembers? {
+    guard !response.undecodable, isLikeJSON(response),
+      let document = JSONDocument(salvaging: response.body, limits: limits, skippingByteOrderMark: true)
+    else { return nil }
+    let members = UpstreamMembers(document)
+    return members.saysSomething ? members : nil
+  }
+
+  private static func isLikeJSON(_ response: ErrorResponse) -> Bool {
     let start = firstByte(of: response.body.span)
-    guard start < response.body.count else { return nil }
-    switch response.body[start] {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): break
-    case UInt8(ascii: "<"): return nil
+    guard start < response.body.count else { return false }
+    return switch response.body[start] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): true
+    case UInt8(ascii: "<"): false
     // A bare string or number is JSON only if the sender says so: it is a good plain text, too.
-    default: guard saysJSON(response.contentType) else { return nil }
+    default: saysJSON(response.contentType)
     }
-    guard let document = document(response.body) else { return nil }
-    return UpstreamMembers(document)
   }
 
   /// What a body is that has no `members(of:)`.

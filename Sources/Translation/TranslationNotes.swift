@@ -1,10 +1,10 @@
 /// What went less than perfectly in a translation. Each is worth a counter.
 public struct TranslationNotes: OptionSet, Sendable, Hashable {
   /// One bit per note.
-  public var rawValue: UInt8
+  public var rawValue: UInt16
 
   /// The notes of these bits.
-  public init(rawValue: UInt8) {
+  public init(rawValue: UInt16) {
     self.rawValue = rawValue
   }
 
@@ -14,8 +14,15 @@ public struct TranslationNotes: OptionSet, Sendable, Hashable {
   public static let broken = TranslationNotes(rawValue: 2)
   /// No entry knows the upstream's code or, where it sent none, its status: a generic entry was used.
   public static let unmapped = TranslationNotes(rawValue: 4)
-  /// Part of what the upstream sent is missing from the envelope.
+  /// Part of what the upstream sent is missing from the envelope; `interrupted` or `expanded` says so if it was for one of
+  /// these reasons, otherwise it was longer than a limit, or stood behind a fault.
   public static let truncated = TranslationNotes(rawValue: 8)
+  /// The upstream stopped in the middle of the body, or took too long for it.
+  public static let interrupted = TranslationNotes(rawValue: 32)
+  /// The body would have become larger by decoding than is allowed.
+  public static let expanded = TranslationNotes(rawValue: 64)
+  /// The body was not the UTF-8 that it should be, and was made that.
+  public static let transcoded = TranslationNotes(rawValue: 128)
   /// The body's content coding could not be undone.
   public static let undecodable = TranslationNotes(rawValue: 16)
 }

@@ -91,6 +91,12 @@ public final class Translator: Sendable {
     var notes: TranslationNotes = []
     if response.undecodable { notes.insert(.undecodable) } else if upstream.shape == .broken { notes.insert(.broken) }
     if upstream.isTruncated { notes.insert(.truncated) }
+    if upstream.isTranscoded { notes.insert(.transcoded) }
+    switch response.cut {
+    case .upstream: notes.insert(.interrupted)
+    case .expansion: notes.insert(.expanded)
+    case .limit, nil: break
+    }
     return notes
   }
 }

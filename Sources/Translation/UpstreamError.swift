@@ -40,6 +40,9 @@ public struct UpstreamError: Sendable {
     case text(UpstreamText)
   }
 
+  /// The body was not the UTF-8 that it should be, and was made that.
+  public let isTranscoded: Bool
+
   private let content: Content
 
   /// Decodes an answer.
@@ -47,14 +50,26 @@ public struct UpstreamError: Sendable {
     status = response.status
     if let members = DecodedBody.members(of: response) {
       shape = .json
-      isTruncated = response.truncated || members.isCut
+      isTranscoded = false
+      isTruncated = response.cut != nil || members.isCut
+      origin = members.isCloudflare ? .edge : .make
+      content = .json(members)
+      return
+    }
+    let (response, isTranscoded) = Self.transcoded(response)
+    self.isTranscoded = isTranscoded
+    let whole = isTranscoded ? DecodedBody.members(of: response) : nil
+    if let members = whole ?? DecodedBody.salvagedMembers(of: response) {
+      shape = whole == nil ? .broken : .json
+      // What stands behind the fault is lost.
+      isTruncated = response.cut != nil || members.isCut || whole == nil
       origin = members.isCloudflare ? .edge : .make
       content = .json(members)
       return
     }
     let decoded = DecodedBody(withoutMembers: response)
     shape = decoded.shape
-    isTruncated = response.truncated || decoded.excerpt.isCut
+    isTruncated = response.cut != nil || decoded.excerpt.isCut
     var mark: EdgeMark?
     switch decoded.shape {
     case .text, .html:
@@ -64,6 +79,19 @@ public struct UpstreamError: Sendable {
       origin = EdgeMark.isEdgeStatus(response.status) ? .edge : .make
     }
     content = .text(UpstreamText(excerpt: decoded.excerpt.bytes, title: decoded.title, code: mark?.code ?? []))
+  }
+
+  /// The answer with its body in UTF-8, and whether that changed it.
+  private static func transcoded(_ response: ErrorResponse) -> (ErrorResponse, Bool) {
+    let body = response.body
+    if response.undecodable || body.isEmpty { return (response, false) }
+    // What is valid UTF-8 is that, whatever it says it is; but UTF-16 of ASCII is valid UTF-8 full of zeros.
+    if BodyCharset.byFirstBytes(body) == nil, BodyCharset.isUTF8(body, isCut: response.cut != nil) {
+      return (response, false)
+    }
+    var response = response
+    response.body = BodyCharset(of: body, contentType: response.contentType).utf8(of: body)
+    return (response, true)
   }
 
   /// The members of a JSON body; nil for another shape.

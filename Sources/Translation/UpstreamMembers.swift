@@ -32,6 +32,11 @@ final class UpstreamMembers: Sendable {
     isCut = scan.isCut
   }
 
+  /// Whether there is anything a person or a rule could use.
+  var saysSomething: Bool {
+    code != nil || message != nil || detail != nil || suberrors != nil || !extras.isEmpty
+  }
+
   /// The code's text; empty if there is none.
   var codeBytes: ArraySlice<UInt8> {
     guard let code else { return [] }

@@ -164,6 +164,17 @@ extension EndToEnd {
       #expect(response.head.value("Content-Language") == "cs")
     }
 
+    @Test(arguments: [
+      ("gzip-bomb?status=403&bytes=100000000", "expanded"), ("cut-body?status=403", "interrupted"),
+      ("huge-body?status=403&bytes=10000000", "truncated"), ("broken-gzip?status=403", "undecodable"),
+    ])
+    func `an error of which something is missing is counted with the reason`(_ fault: String, _ kind: String) throws {
+      let proxy = try Stack.current.sandbox.proxy()
+      #expect(try proxy.get("/api/v2/sandbox/faults/\(fault)").status == 403)
+      #expect(try proxy.metrics().sum("dragoman_translation_anomalies_total", "kind=\"\(kind)\"") == 1)
+      try proxy.end()
+    }
+
     @Test func `curl shows the German error`() throws {
       let stack = try Stack.current
       let curl = try Curl.run(

@@ -58,7 +58,8 @@ struct AnyBytesTests {
       let response = ErrorResponse(
         status: Int.random(in: 400..<600, using: &random),
         contentType: Bool.random(using: &random) ? Array("application/json".utf8) : [],
-        body: bytes(Self.pieces, 40, using: &random), truncated: Bool.random(using: &random))
+        body: bytes(Self.pieces, 40, using: &random),
+        cut: Bool.random(using: &random) ? ErrorResponse.Cut.allCases.randomElement(using: &random) : nil)
       let id = bytes(Self.pieces, 3, using: &random)
       let request = RequestFacts(
         acceptLanguage: bytes(Self.languagePieces, 30, using: &random), correlationID: id)

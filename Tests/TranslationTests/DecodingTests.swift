@@ -30,14 +30,24 @@ struct DecodingTests {
     #expect(upstream.names == ["status"])
   }
 
-  @Test(arguments: [
-    #"{"message":"Permission den"#, #"{"message":}"#, #"{"code":"SC403"} trailing"#, "{'code':'SC403'}", "[1,",
-  ])
-  func `JSON with a fault gets the status' generic entry, and a note`(_ body: String) throws {
+  @Test(arguments: [#"{"message":}"#, #"{"code":"SC403"} trailing"#, "{'code':'SC403'}", "[1,"])
+  func `JSON with a fault before anything useful gets the status' generic entry, and a note`(_ body: String) throws {
     let translated = SmallWorld.translator.translate(403, body)
     #expect(translated.entryID == "make.status-403")
     #expect(translated.notes == .broken)
     #expect(try translated.json["upstream"]?["text"]?.string == body)
+  }
+
+  @Test(arguments: [
+    #"{"detail":"Access denied.","message":"Permission denied","code":"SC403",}"#,
+    #"{"code":"SC403","message":"Permission den"#, "{\"code\":\"SC403\",\"message\":\"two\nlines\"}",
+  ])
+  func `of JSON with a fault what stands before it counts`(_ body: String) throws {
+    let translated = SmallWorld.translator.translate(403, body)
+    #expect(translated.entryID == "make.permission-denied")
+    #expect(translated.notes == [.broken, .truncated])
+    #expect(try translated.json["upstream"]?["code"]?.string == "SC403")
+    #expect(try translated.json["truncated"]?.bool == true)
   }
 
   @Test func `detail may be an array of strings and stays one`() throws {
@@ -123,8 +133,8 @@ struct DecodingTests {
   }
 
   @Test func `a body that was cut says so last`() throws {
-    let translated = SmallWorld.translator.translate(403, #"{"message":"Permission den"#, truncated: true)
-    #expect(translated.notes == [.broken, .truncated])
+    let translated = SmallWorld.translator.translate(403, #"{"message":"Permission den"#, cut: .upstream)
+    #expect(translated.notes == [.broken, .truncated, .interrupted])
     #expect(try translated.json.names.last == "truncated")
     #expect(try translated.json["truncated"]?.bool == true)
   }

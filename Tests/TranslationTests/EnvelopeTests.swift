@@ -6,7 +6,7 @@ import Translation
 struct EnvelopeTests {
   @Test func `the members are all there in their documented order`() throws {
     let body = #"{"extra":1,"suberrors":[{"name":"n","message":"s"}],"detail":"d","message":"m","code":"SC403"}"#
-    let translated = SmallWorld.translator.translate(403, body, truncated: true, id: "abc", retryAfter: 7)
+    let translated = SmallWorld.translator.translate(403, body, cut: .limit, id: "abc", retryAfter: 7)
     let json = try translated.json
     #expect(
       json.names == [

@@ -23,8 +23,8 @@ struct MakeBodiesTests {
       entry: "make.permission-denied", code: "SC403", message: "Permission denied", details: ["Access denied."]),
     Case(
       status: 403, body: #"{"detail":"Access denied.","message":"Permission denied","code":"SC403",}"#,
-      entry: "make.status-403", shape: .broken,
-      message: #"{"detail":"Access denied.","message":"Permission denied","code":"SC403",}"#),
+      entry: "make.permission-denied", shape: .broken, code: "SC403", message: "Permission denied",
+      details: ["Access denied."]),
     Case(
       status: 400,
       body: #"{"detail":"Validation failed for 1 parameter(s).","message":"Bad Request","code":"SC400","#

@@ -63,13 +63,13 @@ enum SmallWorld {
 extension Translator {
   /// The answer to a response with this body.
   func translate(
-    _ status: Int, _ body: String, contentType: String = "application/json", truncated: Bool = false,
+    _ status: Int, _ body: String, contentType: String = "application/json", cut: ErrorResponse.Cut? = nil,
     undecodable: Bool = false, acceptLanguage: String = "", id: String = "test-1", retryAfter: Int? = nil
   ) -> Translated {
     translate(
       .response(
         ErrorResponse(
-          status: status, contentType: Array(contentType.utf8), body: Array(body.utf8), truncated: truncated,
+          status: status, contentType: Array(contentType.utf8), body: Array(body.utf8), cut: cut,
           undecodable: undecodable)),
       for: RequestFacts(
         acceptLanguage: Array(acceptLanguage.utf8), correlationID: Array(id.utf8), retryAfter: retryAfter))
@@ -93,7 +93,10 @@ extension JSONValue {
 
 extension UpstreamError {
   init(_ status: Int, _ body: String, contentType: String = "application/json") {
-    self.init(
-      decoding: ErrorResponse(status: status, contentType: Array(contentType.utf8), body: Array(body.utf8)))
+    self.init(status, Array(body.utf8), contentType: contentType)
+  }
+
+  init(_ status: Int, _ body: [UInt8], contentType: String = "application/json", cut: ErrorResponse.Cut? = nil) {
+    self.init(decoding: ErrorResponse(status: status, contentType: Array(contentType.utf8), body: body, cut: cut))
   }
 }

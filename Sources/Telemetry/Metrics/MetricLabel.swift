@@ -84,8 +84,14 @@ public enum TranslationAnomaly: Int, MetricLabel {
   case broken
   /// No entry but the generic one for the status matched.
   case unmapped
-  /// The upstream's error body was longer than the limit.
+  /// Part of the upstream's error is missing from the envelope.
   case truncated
+  /// It is missing because the upstream stopped in the middle, or took too long.
+  case interrupted
+  /// It is missing because the body would have become too large by decoding.
+  case expanded
+  /// The body was not the UTF-8 that it should be, and was made that.
+  case transcoded
   /// The content coding of the upstream's error body could not be undone.
   case undecodable
 
@@ -96,6 +102,9 @@ public enum TranslationAnomaly: Int, MetricLabel {
     case .broken: "broken"
     case .unmapped: "unmapped"
     case .truncated: "truncated"
+    case .interrupted: "interrupted"
+    case .expanded: "expanded"
+    case .transcoded: "transcoded"
     case .undecodable: "undecodable"
     }
   }

@@ -1,0 +1,37 @@
+import Translation
+
+/// The shipped catalogue grown to 10,000 entries, each with texts in 100 languages.
+enum LargeWorld {
+  private static let entryCount = 10_000
+  private static let languageCount = 100
+
+  static func translator(basedOn shipped: Translator) throws -> Translator {
+    let shippedLanguages = shipped.languages
+    let others = (0..<languageCount - shippedLanguages.count).map { "x-\(String($0, radix: 36))" }
+    var entries = shipped.entries
+    for index in 0..<entryCount - entries.count { entries.append(entry(index, like: shipped.entries)) }
+    let catalogue = Catalogue(entries: entries)
+    let locales = (shippedLanguages + others).map { language in
+      Locale(
+        language: language,
+        texts: Dictionary(uniqueKeysWithValues: entries.map { ($0.id, texts(of: $0, in: language)) }))
+    }
+    return try Translator(catalogue: catalogue, locales: locales)
+  }
+
+  /// Every second entry is told by a code of its own, the others by a text.
+  private static func entry(_ index: Int, like entries: [Entry]) -> Entry {
+    var entry = entries[index % entries.count]
+    entry.id = "made-up.\(index)"
+    entry.code = "X\(index)"
+    entry.status = nil
+    entry.match = EntryMatch(code: "X\(index)")
+    return entry
+  }
+
+  private static func texts(of entry: Entry, in language: String) -> Locale.Texts {
+    Locale.Texts(
+      title: "Title of \(entry.id)", detail: "What happened, as long as such a sentence mostly is, in \(language).",
+      hint: "What to do about it, which is mostly a little longer than the text before, and somewhat kinder, too.")
+  }
+}

@@ -1,0 +1,28 @@
+import CAllocationCount
+import Translation
+
+/// What one translation takes: the median of many rounds.
+struct Measurement {
+  private(set) var nanoseconds = 0.0
+  private(set) var allocations = 0.0
+  private(set) var bytes = 0
+
+  private static let translations = 2_000
+
+  init(of example: Example, with translator: Translator, rounds: Int = 31) {
+    var times: [Double] = []
+    for _ in 0..<rounds {
+      let allocated = allocation_count()
+      let clock = SuspendingClock()
+      let begun = clock.now
+      for _ in 0..<Self.translations {
+        bytes = translator.translate(example.evidence, for: example.request).body.count
+      }
+      let elapsed = begun.duration(to: clock.now).components
+      times.append((Double(elapsed.seconds) * 1e9 + Double(elapsed.attoseconds) / 1e9) / Double(Self.translations))
+      allocations = Double(allocation_count() - allocated) / Double(Self.translations)
+    }
+    times.sort()
+    nanoseconds = times[times.count / 2]
+  }
+}

@@ -1,0 +1,26 @@
+// What the translation of one error costs in this process: `./dev bench translation`.
+// The numbers of a run, and the machine they are from, stand in ../README.md.
+
+import CAllocationCount
+import Configuration
+import Translation
+
+let shipped = try Configuration.load().translator
+let memory = ResidentMemory()
+for example in Example.all { _ = Measurement(of: example, with: shipped, rounds: 1) }
+for language in shipped.languages {
+  _ = shipped.translate(.failure(.internalError), for: RequestFacts(acceptLanguage: Array(language.utf8)))
+}
+print("resident memory of all \(shipped.languages.count) locales: \(memory.growthKibibytes) KiB")
+
+print("\nshipped catalogue: \(shipped.entries.count) entries, \(shipped.languages.count) languages")
+let small = Example.all.map { Measurement(of: $0, with: shipped) }
+Table.print(Example.all, small)
+
+let large = try LargeWorld.translator(basedOn: shipped)
+print("\nmade up: \(large.entries.count) entries, \(large.languages.count) languages")
+let big = Example.all.map { Measurement(of: $0, with: large) }
+Table.print(Example.all, big)
+
+let ratios = zip(big, small).map { $0.nanoseconds / $1.nanoseconds }.sorted()
+print("\nratio of the two, median: \(Table.fixed(ratios[ratios.count / 2]))")

@@ -1,0 +1,88 @@
+/// What looks like the name or address of a machine.
+enum HostShape {
+  /// The host in `word`, with its port: that of a URL, an IP address, or a name under a domain that hosts have.
+  static func range(in text: ArraySlice<UInt8>, _ word: Range<Int>) -> Range<Int>? {
+    if let authority = authority(in: text, word) { return authority }
+    let end = word.first { text[$0] == UInt8(ascii: "/") } ?? word.upperBound
+    return isHost(text[word.lowerBound..<end]) ? word.lowerBound..<end : nil
+  }
+
+  /// Behind `://`, up to the path; what stands before an `@` in it belongs to it.
+  private static func authority(in text: ArraySlice<UInt8>, _ word: Range<Int>) -> Range<Int>? {
+    let mark = Array("://".utf8)
+    guard word.count > mark.count + 1,
+      let found = (word.lowerBound...word.upperBound - mark.count).first(where: {
+        text[$0..<$0 + mark.count].elementsEqual(mark)
+      }), found > word.lowerBound
+    else { return nil }
+    let start = found + mark.count
+    let end =
+      (start..<word.upperBound).first { "/?#".utf8.contains(text[$0]) } ?? word.upperBound
+    return start < end ? start..<end : nil
+  }
+
+  private static func isHost(_ word: ArraySlice<UInt8>) -> Bool {
+    if word.first == UInt8(ascii: "[") || word.count(where: { $0 == UInt8(ascii: ":") }) > 1 { return isIPv6(word) }
+    let colon = word.firstIndex(of: UInt8(ascii: ":"))
+    let hasPort = colon.map { $0 + 1 < word.endIndex && word[($0 + 1)...].allSatisfy(TokenShape.isDigit) } ?? true
+    guard hasPort else { return false }
+    let name = word[..<(colon ?? word.endIndex)]
+    let labels = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if labels.count == 1 { return equals(labels[0], "localhost") }
+    return isIPv4(labels) || isName(labels)
+  }
+
+  private static func isIPv4(_ labels: [ArraySlice<UInt8>]) -> Bool {
+    labels.count == 4
+      && labels.allSatisfy { label in
+        (1...3).contains(label.count) && label.allSatisfy(TokenShape.isDigit)
+          && label.reduce(0) { $0 * 10 + Int($1 - 0x30) } < 256
+      }
+  }
+
+  /// In brackets, or at least two colons among hexadecimal digits and a `::` or seven of them.
+  private static func isIPv6(_ word: ArraySlice<UInt8>) -> Bool {
+    var digits = word
+    if digits.first == UInt8(ascii: "[") {
+      guard let end = digits.firstIndex(of: UInt8(ascii: "]")) else { return false }
+      digits = digits[(digits.startIndex + 1)..<end]
+    }
+    let isPlausible = digits.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+        UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: ":"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    guard isPlausible else { return false }
+    let colons = digits.count { $0 == UInt8(ascii: ":") }
+    let isShortened = zip(digits, digits.dropFirst()).contains { $0 == 0x3A && $1 == 0x3A }
+    return colons == 7 || colons >= 2 && isShortened
+  }
+
+  private static func isName(_ labels: [ArraySlice<UInt8>]) -> Bool {
+    guard let last = labels.last, domains.contains(where: { equals(last, $0) }) else { return false }
+    return labels.allSatisfy { label in
+      !label.isEmpty && label.count <= 63
+        && label.allSatisfy { byte in
+          switch byte {
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...0xFF:
+            true
+          default: false
+          }
+        }
+    }
+  }
+
+  /// The ends of names that are taken for hosts; words of programs, such as `data.info`, shall stay.
+  private static let domains = [
+    "com", "net", "org", "io", "dev", "app", "cloud", "eu", "uk", "de", "cz", "fr", "local", "internal", "lan", "corp",
+    "home", "intranet", "localdomain", "svc", "arpa",
+  ]
+
+  private static func equals(_ word: ArraySlice<UInt8>, _ text: String) -> Bool {
+    word.count == text.utf8.count && zip(word, text.utf8).allSatisfy { $0 | 0x20 == $1 }
+  }
+}

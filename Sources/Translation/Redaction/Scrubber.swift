@@ -1,0 +1,63 @@
+/// Blots out of a foreign text what it may give away. Each thing found becomes a word in brackets, such as `[token]`.
+///
+/// It errs on the side of blotting out: an opaque word of 32 letters and digits is taken for a token. UUIDs stay, as
+/// Make numbers things with them, unless the word before says that it is a token.
+struct Scrubber: Sendable {
+  private let tokens: Bool
+  private let emails: Bool
+  private let hosts: Bool
+  private let stackTraces: Bool
+
+  init(_ secrets: Set<Redaction.Secret>) {
+    tokens = secrets.contains(.tokens)
+    emails = secrets.contains(.emails)
+    hosts = secrets.contains(.hosts)
+    stackTraces = secrets.contains(.stackTraces)
+  }
+
+  /// Whether it blots out anything at all.
+  var isActive: Bool { tokens || emails || hosts || stackTraces }
+
+  /// The text without what it gives away; nil where it stays as it is.
+  func scrubbed(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard isActive, Suspicion.arises(in: text.span) else { return nil }
+    var output: [UInt8] = []
+    var copied = text.startIndex
+    for finding in findings(in: text) where finding.range.lowerBound >= copied {
+      output.append(contentsOf: text[copied..<finding.range.lowerBound])
+      output.append(contentsOf: finding.replacement.utf8)
+      copied = finding.range.upperBound
+    }
+    guard copied > text.startIndex else { return nil }
+    output.append(contentsOf: text[copied...])
+    return output
+  }
+
+  private func findings(in text: ArraySlice<UInt8>) -> [Finding] {
+    var findings: [Finding] = []
+    var words = Words(text)
+    if stackTraces, let trace = StackTrace.range(in: text, words) {
+      findings.append(Finding(range: trace, replacement: "[stack trace]"))
+    }
+    var previous: Range<Int>?
+    while let word = words.next() {
+      if let finding = finding(in: text, word, after: previous) { findings.append(finding) }
+      previous = word
+    }
+    return findings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func finding(in text: ArraySlice<UInt8>, _ word: Range<Int>, after previous: Range<Int>?) -> Finding? {
+    if tokens, let range = TokenShape.range(in: text, word, after: previous) {
+      return Finding(range: range, replacement: "[token]")
+    }
+    if emails, let range = EmailShape.range(in: text, word) { return Finding(range: range, replacement: "[e-mail]") }
+    if hosts, let range = HostShape.range(in: text, word) { return Finding(range: range, replacement: "[host]") }
+    return nil
+  }
+
+  private struct Finding {
+    var range: Range<Int>
+    var replacement: String
+  }
+}

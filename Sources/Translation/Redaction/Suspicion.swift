@@ -1,0 +1,72 @@
+/// A quick look at a text that tells whether a closer one is worth while: nearly all error texts are harmless.
+enum Suspicion {
+  private static let longWord = 32
+
+  /// Whether the text might hold something that `Scrubber` blots out. A backslash counts, as JSON may hide things
+  /// behind its escapes.
+  static func arises(in text: Span<UInt8>) -> Bool {
+    var wordLength = 0
+    var colons = 0
+    for position in text.indices {
+      switch classes[Int(text[position])] {
+      case .letter:
+        wordLength += 1
+        if wordLength >= longWord { return true }
+      case .dot:
+        // Between letters or digits: a host, a file.
+        if wordLength > 0, position + 1 < text.count, classes[Int(text[position + 1])] == .letter { return true }
+        wordLength = 0
+      case .suspect: return true
+      case .colon:
+        // More than one: the address of a machine.
+        colons += 1
+        if colons > 1 || wordLength >= 3 && endsLikeSecret(text, before: position) { return true }
+        wordLength = 0
+      case .other:
+        colons = 0
+        if wordLength >= 3, endsLikeSecret(text, before: position) { return true }
+        wordLength = 0
+      }
+    }
+    return false
+  }
+
+  private enum Class {
+    /// Letters, digits, `_` and `-`.
+    case letter
+    case dot
+    case colon
+    /// What addresses, paths, assignments and escapes hold, and the end of a line.
+    case suspect
+    case other
+  }
+
+  private static let classes: [Class] = (0...255).map { code in
+    switch UInt8(code) {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      .letter
+    case UInt8(ascii: "."): .dot
+    case UInt8(ascii: ":"): .colon
+    case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "["), 0x0A:
+      .suspect
+    default: .other
+    }
+  }
+
+  /// Whether the word before `end` ends like one that names a credential (see `TokenShape`): three letters decide, as a
+  /// closer look follows.
+  private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int) -> Bool {
+    let ending = UInt32(text[end - 3] | 0x20) << 16 | UInt32(text[end - 2] | 0x20) << 8 | UInt32(text[end - 1] | 0x20)
+    return switch ending {
+    // token, secret, password, passwd, passphrase, key, credential(s), cookie, session_id, signature, bearer, basic,
+    // localhost
+    case 0x6B_656E, 0x72_6574, 0x6F_7264, 0x73_7764, 0x61_7365, 0x6B_6579, 0x69_616C, 0x61_6C73, 0x6B_6965, 0x6E_6964,
+      0x75_7265, 0x72_6572, 0x73_6963, 0x6F_7374:
+      true
+    // authorization, but not every organization and permission
+    case 0x69_6F6E: end >= 10 && text[end - 10] | 0x20 == UInt8(ascii: "h")
+    default: false
+    }
+  }
+}
