@@ -5,6 +5,10 @@ import CAllocationCount
 import Configuration
 import Translation
 
+let start = try StartMeasurement()
+start.print()
+if CommandLine.arguments.count > 1 { preconditionFailure() }
+
 let shipped = try Configuration.load().translator
 let memory = ResidentMemory()
 for example in Example.all { _ = Measurement(of: example, with: shipped, rounds: 1) }

@@ -69,7 +69,7 @@ struct CatalogueValidation {
 
   private mutating func checkTexts(_ entries: [Entry], _ locales: [LocaleSource], _ options: TranslationOptions) {
     let defaultLanguage = options.defaultLanguage.lowercased()
-    for source in locales where source.isReady || source.language.lowercased() == defaultLanguage {
+    for source in locales where source.isReady {
       let locale = source.read() ?? Locale(language: source.language, texts: [:])
       let isDefault = source.language.lowercased() == defaultLanguage
       for entry in entries {

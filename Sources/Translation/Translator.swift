@@ -32,7 +32,7 @@ public final class Translator: Sendable {
   public init(
     catalogue: Catalogue, sources: [LocaleSource], options: TranslationOptions = TranslationOptions()
   ) throws(TranslationError) {
-    let sources = PseudoLocale.added(to: sources, options)
+    let sources = PseudoLocale.added(to: Self.withDefaultRead(sources, options), options)
     let problems = CatalogueValidation(catalogue, sources, options).problems
     guard problems.isEmpty else { throw TranslationError(problems: problems) }
     entries = catalogue.entries
@@ -43,6 +43,16 @@ public final class Translator: Sendable {
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
     texts = TextTable(catalogue.entries, sources, chains: tags.chains)
+  }
+
+  /// The sources with the default language read: everybody needs it.
+  private static func withDefaultRead(_ sources: [LocaleSource], _ options: TranslationOptions) -> [LocaleSource] {
+    sources.map { source in
+      guard !source.isReady, source.language.lowercased() == options.defaultLanguage.lowercased(),
+        let locale = source.read()
+      else { return source }
+      return LocaleSource(locale)
+    }
   }
 
   /// The answer for `evidence` to the caller who sent `request`.
