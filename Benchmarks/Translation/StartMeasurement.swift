@@ -6,7 +6,7 @@ struct StartMeasurement {
   private var loads: [Double] = []
   private var languages: [(language: String, milliseconds: [Double])] = []
 
-  private static let rounds = CommandLine.arguments.count > 1 ? 200 : 15
+  private static let rounds = 15
 
   init() throws {
     for _ in 0..<Self.rounds {

@@ -7,7 +7,6 @@ import Translation
 
 let start = try StartMeasurement()
 start.print()
-if CommandLine.arguments.count > 1 { preconditionFailure() }
 
 let shipped = try Configuration.load().translator
 let memory = ResidentMemory()

@@ -43,7 +43,9 @@ extension ValueKind where Value == String {
   static var message: ValueKind {
     .scalar("a text", show: { $0 }) { (text, _) throws(Refusal) in
       let trimmed = text.last == "\n" ? String(text.dropLast()) : text
-      guard trimmed.utf8.first.map({ $0 > 0x20 }) == true || !trimmed.allSatisfy(\.isWhitespace) else { throw Refusal("it is empty") }
+      guard trimmed.utf8.first.map({ $0 > 0x20 }) == true || !trimmed.allSatisfy(\.isWhitespace) else {
+        throw Refusal("it is empty")
+      }
       guard trimmed.utf8.count <= 4096 else { throw Refusal("it is longer than 4096 bytes") }
       return trimmed
     }

@@ -92,7 +92,8 @@ extension ValueKind {
     }
     let found = refusal.isSecret ? "this one" : node.summary
     let reason = refusal.reason.map { ": \($0)" } ?? ""
-    var problem = YAMLProblem("\(place.name) must be \(place.allowed ?? allowed()), not \(found)\(reason)", at: node.mark)
+    var problem = YAMLProblem(
+      "\(place.name) must be \(place.allowed ?? allowed()), not \(found)\(reason)", at: node.mark)
     problem.isQuotable = !refusal.isSecret
     throw ValueFaults(faults: [problem])
   }

@@ -43,6 +43,6 @@ struct TextEncoder {
       default: break
       }
     }
-    return text.unicodeScalars.first { !$0.properties.isWhitespace } != "."
+    return text.utf8.first { $0 > 0x20 } != UInt8(ascii: ".")
   }
 }
