@@ -1,18 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target of ours: Swift 6, warnings are errors, existentials and imports spelled out.
-///
-/// Exclusive access is checked while the program runs in debug builds, which all tests and sanitizers use; in the
-/// release the checks would be a fifth of the instructions of a request (docs/decisions/0009).
-let strict: [SwiftSetting] = [
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+/// Every target of ours: Swift 6, warnings are errors, existentials and imports spelled out. These are the settings of a
+/// library product; another package may not depend on one with unsafe flags.
+let reusable: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
+
+/// A target of the program alone.
+///
+/// Exclusive access is checked while the program runs in debug builds, which all tests and sanitizers use; in the
+/// release the checks would be a fifth of the instructions of a request (docs/decisions/0009).
+let strict =
+  reusable + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
 /// A target above the wrappers of C: the compiler refuses unsafe constructs that are not marked `unsafe`.
 let safe = strict + [.strictMemorySafety()]
@@ -44,7 +48,7 @@ let package = Package(
     .target(name: "ContentCoding", dependencies: ["CBrotli", "CZlib", "CZstd"], swiftSettings: strict),
     .target(name: "Curl", dependencies: ["CCurl", "EventLoop"], swiftSettings: strict),
     .target(name: "EventLoop", dependencies: ["CLinux"], swiftSettings: strict),
-    .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
+    .target(name: "ICU", dependencies: ["CICU"], swiftSettings: reusable),
     .target(name: "ShippedFiles", dependencies: ["CShippedFiles"], swiftSettings: strict),
     .target(name: "TLS", dependencies: ["COpenSSL", "EventLoop"], swiftSettings: strict),
     .target(name: "YAMLDocument", dependencies: ["CYAML"], swiftSettings: strict),
@@ -52,7 +56,9 @@ let package = Package(
     // The pure half: no I/O, no clock, no randomness of its own.
     .target(name: "HTTPWire", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: safe),
-    .target(name: "MessageFormat", dependencies: ["ICU"], exclude: ["README.md"], swiftSettings: safe),
+    .target(
+      name: "MessageFormat", dependencies: ["ICU"], exclude: ["README.md"],
+      swiftSettings: reusable + [.strictMemorySafety()]),
     .target(name: "Translation", dependencies: ["JSON", "MessageFormat"], swiftSettings: safe),
     .target(name: "Telemetry", swiftSettings: safe),
 

@@ -33,47 +33,34 @@ public final class DateFormatter: Sendable {
 
   /// The handle of ICU, which may be moved between threads but not shared.
   private struct Handle: @unchecked Sendable {
-    let pointer: UnsafeMutablePointer<UDateFormat?>
+    let pointer: OpaquePointer
   }
 
-  private let icu: cicu_functions
   private let handle: Mutex<Handle>
 
   private init(format: Format, locale: String, timeZone: String) throws(ICUError) {
-    icu = try ICULibrary.functions
+    try ICULibrary.load()
     let identifier = try ICULibrary.locale(ofTag: locale)
     let zone = Array(timeZone.utf16)
-    var style = UDAT_PATTERN
-    var pattern = [UInt16]()
+    // ICU would take Greenwich for a time zone that it does not know.
+    guard cicu_time_zone_is_known(zone, Int32(zone.count)) != 0 else { throw .unknownTimeZone(timeZone) }
+    let opened: OpaquePointer
     switch format {
-    case .date(let length): style = length.style
-    case .skeleton(let skeleton): pattern = try Self.pattern(icu, Array(skeleton.utf16), identifier)
+    case .date(let length):
+      opened = try ICULibrary.opened { cicu_date_open(length.style, identifier, zone, Int32(zone.count), $0) }
+    case .skeleton(let skeleton):
+      let skeleton = Array(skeleton.utf16)
+      opened = try ICULibrary.opened {
+        cicu_date_open_skeleton(skeleton, Int32(skeleton.count), identifier, zone, Int32(zone.count), $0)
+      }
     }
-    let icu = icu
-    let opened = try ICULibrary.checked {
-      icu.udat_open(
-        style == UDAT_PATTERN ? UDAT_PATTERN : UDAT_NONE, style, identifier, zone, Int32(zone.count), pattern,
-        Int32(pattern.count), $0)
-    }
-    guard let opened else { throw .failed(code: Int32(U_MEMORY_ALLOCATION_ERROR.rawValue)) }
     handle = Mutex(Handle(pointer: opened))
   }
 
-  deinit { handle.withLock { icu.udat_close($0.pointer) } }
+  deinit { handle.withLock { cicu_date_close($0.pointer) } }
 
-  private static func pattern(
-    _ icu: cicu_functions, _ skeleton: [UInt16], _ locale: [CChar]
-  ) throws(ICUError) -> [UInt16] {
-    guard let generator = try ICULibrary.checked({ icu.udatpg_open(locale, $0) }) else {
-      throw .failed(code: Int32(U_MEMORY_ALLOCATION_ERROR.rawValue))
-    }
-    defer { icu.udatpg_close(generator) }
-    return try ICULibrary.text { icu.udatpg_getBestPattern(generator, skeleton, Int32(skeleton.count), $0, $1, $2) }
-  }
-
-  /// The formatter for a BCP 47 language tag and a time zone, opened once and kept.
-  ///
-  /// - Parameter timeZone: an identifier of the tz database, or `GMT+05:30`.
+  /// The formatter for a BCP 47 language tag and a time zone (an identifier of the tz database, or `GMT+05:30`), opened
+  /// once and kept.
   public static func cached(format: Format, locale: String, timeZone: String) throws(ICUError) -> DateFormatter {
     try cache.value(for: Key(format: format, locale: locale, timeZone: timeZone)) { () throws(ICUError) in
       try DateFormatter(format: format, locale: locale, timeZone: timeZone)
@@ -84,7 +71,7 @@ public final class DateFormatter: Sendable {
   public func format(epochMilliseconds: Int) throws(ICUError) -> String {
     let result = handle.withLock { (handle) -> Result<[UInt16], ICUError> in
       Result { () throws(ICUError) in
-        try ICULibrary.text { icu.udat_format(handle.pointer, UDate(epochMilliseconds), $0, $1, nil, $2) }
+        try ICULibrary.text { cicu_date_format(handle.pointer, Double(epochMilliseconds), $0, $1, $2) }
       }
     }
     return String(decoding: try result.get(), as: UTF16.self)
@@ -92,12 +79,12 @@ public final class DateFormatter: Sendable {
 }
 
 extension DateFormatter.Length {
-  fileprivate var style: UDateFormatStyle {
+  fileprivate var style: Int32 {
     switch self {
-    case .full: UDAT_FULL
-    case .long: UDAT_LONG
-    case .medium: UDAT_MEDIUM
-    case .short: UDAT_SHORT
+    case .full: Int32(CICU_DATE_FULL)
+    case .long: Int32(CICU_DATE_LONG)
+    case .medium: Int32(CICU_DATE_MEDIUM)
+    case .short: Int32(CICU_DATE_SHORT)
     }
   }
 }

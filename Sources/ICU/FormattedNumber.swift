@@ -2,15 +2,13 @@ internal import CICU
 
 /// A number as it was formatted: its text, its parts, and what plural rules see of it.
 public struct FormattedNumber: ~Copyable {
-  let icu: cicu_functions
   let handle: OpaquePointer
 
-  init(icu: cicu_functions, handle: OpaquePointer) {
-    self.icu = icu
+  init(handle: OpaquePointer) {
     self.handle = handle
   }
 
-  deinit { icu.unumf_closeResult(handle) }
+  deinit { cicu_formatted_close(handle) }
 
   /// The text.
   public func text() throws(ICUError) -> String {
@@ -18,7 +16,7 @@ public struct FormattedNumber: ~Copyable {
   }
 
   private func utf16() throws(ICUError) -> [UInt16] {
-    try ICULibrary.text { icu.unumf_resultToString(handle, $0, $1, $2) }
+    try ICULibrary.text { cicu_formatted_text(handle, $0, $1, $2) }
   }
 
   /// A piece of the text: what it is, and the text.
@@ -35,7 +33,7 @@ public struct FormattedNumber: ~Copyable {
     // Fields may lie within one another: a group separator in the integer. The innermost one counts, and it is shorter.
     var types = [String](repeating: "literal", count: text.count)
     for field in try fields().sorted(by: { $0.range.count > $1.range.count }) {
-      for index in field.range.clamped(to: text.indices) { types[index] = Self.type(ofField: field.number) }
+      for index in field.range.clamped(to: text.indices) { types[index] = Self.type(ofField: field.kind) }
     }
     var parts = [Part]()
     var start = 0
@@ -46,30 +44,27 @@ public struct FormattedNumber: ~Copyable {
     return parts
   }
 
-  private func fields() throws(ICUError) -> [(number: Int32, range: Range<Int>)] {
-    guard let iterator = try ICULibrary.checked({ icu.ufieldpositer_open($0) }) else { return [] }
-    defer { icu.ufieldpositer_close(iterator) }
-    try ICULibrary.checked { icu.unumf_resultGetAllFieldPositions(handle, iterator, $0) }
-    var fields = [(number: Int32, range: Range<Int>)]()
-    var start: Int32 = 0
-    var end: Int32 = 0
-    while true {
-      let number = icu.ufieldpositer_next(iterator, &start, &end)
-      guard number >= 0 else { return fields }
-      if start < end { fields.append((number, Int(start)..<Int(end))) }
+  /// More fields than a text of some dozens of digits has are not told apart.
+  private func fields() throws(ICUError) -> [(kind: Int32, range: Range<Int>)] {
+    var status: Int32 = 0
+    let capacity = 256
+    let fields = [cicu_field](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+      initialized = Int(cicu_formatted_fields(handle, buffer.baseAddress, Int32(capacity), &status))
     }
+    guard status <= 0 else { throw .failed(code: status) }
+    return fields.filter { $0.start < $0.end }.map { ($0.kind, Int($0.start)..<Int($0.end)) }
   }
 
   /// The names that ECMA-402 gives the fields.
-  private static func type(ofField number: Int32) -> String {
-    switch UInt32(number) {
-    case UNUM_INTEGER_FIELD.rawValue: "integer"
-    case UNUM_FRACTION_FIELD.rawValue: "fraction"
-    case UNUM_DECIMAL_SEPARATOR_FIELD.rawValue: "decimal"
-    case UNUM_GROUPING_SEPARATOR_FIELD.rawValue: "group"
-    case UNUM_CURRENCY_FIELD.rawValue: "currency"
-    case UNUM_PERCENT_FIELD.rawValue: "percentSign"
-    case UNUM_SIGN_FIELD.rawValue: "sign"
+  private static func type(ofField kind: Int32) -> String {
+    switch Int(kind) {
+    case CICU_FIELD_INTEGER: "integer"
+    case CICU_FIELD_FRACTION: "fraction"
+    case CICU_FIELD_DECIMAL: "decimal"
+    case CICU_FIELD_GROUP: "group"
+    case CICU_FIELD_CURRENCY: "currency"
+    case CICU_FIELD_PERCENT: "percentSign"
+    case CICU_FIELD_SIGN: "sign"
     default: "literal"
     }
   }

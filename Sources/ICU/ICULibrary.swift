@@ -2,67 +2,55 @@ internal import CICU
 
 /// ICU, loaded when something first needs it, and then for good.
 public enum ICULibrary {
-  private static let loaded: Result<cicu_functions, ICUError> = {
-    let table = UnsafeMutablePointer<cicu_functions>.allocate(capacity: 1)
-    defer { table.deallocate() }
-    guard cicu_load(table) == 0 else {
-      return .failure(.unavailable(library: String(cString: cicu_library_name())))
-    }
-    return .success(table.move())
-  }()
+  private static let isLoaded = cicu_load() == 0
 
-  /// Loads ICU, if that was not done before.
+  /// Loads ICU, if that was not done before; that takes some milliseconds once.
   ///
   /// - Throws: `ICUError.unavailable`.
-  public static func load() throws(ICUError) { _ = try functions }
-
-  /// ICU's functions. The first use loads the library; that takes some milliseconds.
-  static var functions: cicu_functions {
-    get throws(ICUError) { try loaded.get() }
+  public static func load() throws(ICUError) {
+    guard isLoaded else { throw .unavailable(library: String(cString: cicu_library_name())) }
   }
 
-  /// Calls a function of ICU that reports through a `UErrorCode`.
-  static func checked<Value: ~Copyable>(
-    _ body: (UnsafeMutablePointer<UErrorCode>) -> Value
-  ) throws(ICUError) -> Value {
-    var status = U_ZERO_ERROR
-    let value = body(&status)
-    guard status.rawValue <= U_ZERO_ERROR.rawValue else { throw .failed(code: Int32(status.rawValue)) }
-    return value
+  /// Calls a function of ICU that makes something.
+  static func opened<Made>(_ open: (UnsafeMutablePointer<Int32>) -> Made?) throws(ICUError) -> Made {
+    var status: Int32 = 0
+    guard let made = open(&status), status <= 0 else { throw .failed(code: status) }
+    return made
   }
 
-  /// Text that ICU writes into a buffer: a second time with a larger one, if the first was too small.
+  /// Text that ICU writes into a buffer: a second time into a larger one, if the first was too small.
   static func text(
-    _ body: (UnsafeMutablePointer<UInt16>, Int32, UnsafeMutablePointer<UErrorCode>) -> Int32
+    _ write: (UnsafeMutablePointer<UInt16>?, Int32, UnsafeMutablePointer<Int32>) -> Int32
   ) throws(ICUError) -> [UInt16] {
     var capacity = 64
     while true {
-      var status = U_ZERO_ERROR
+      var status: Int32 = 0
       var count: Int32 = 0
       let text = [UInt16](unsafeUninitializedCapacity: capacity) { buffer, initialized in
-        guard let start = buffer.baseAddress else { return }
-        count = body(start, Int32(buffer.count), &status)
-        initialized = max(0, min(Int(count), buffer.count))
+        count = write(buffer.baseAddress, Int32(capacity), &status)
+        initialized = max(0, min(Int(count), capacity))
       }
-      if status == U_BUFFER_OVERFLOW_ERROR, Int(count) > capacity {
+      if status == CICU_BUFFER_OVERFLOW, Int(count) > capacity {
         capacity = Int(count)
         continue
       }
-      guard status.rawValue <= U_ZERO_ERROR.rawValue else { throw .failed(code: Int32(status.rawValue)) }
+      guard status <= 0 else { throw .failed(code: status) }
       return text
     }
   }
 
-  /// ICU's own identifier of the locale that a BCP 47 language tag names.
+  /// ICU's own identifier of the locale that a BCP 47 language tag names, NUL-terminated; `_` will do for `-`.
   static func locale(ofTag tag: String) throws(ICUError) -> [CChar] {
-    let icu = try functions
-    var status = U_ZERO_ERROR
+    let hyphenated = String(tag.map { $0 == "_" ? "-" : $0 })
+    var status: Int32 = 0
     var parsed: Int32 = 0
-    let identifier = [CChar](unsafeUninitializedCapacity: 160) { buffer, initialized in
-      let count = icu.uloc_forLanguageTag(tag, buffer.baseAddress, Int32(buffer.count), &parsed, &status)
-      initialized = max(0, min(Int(count) + 1, buffer.count))
+    let capacity = 160
+    let identifier = [CChar](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+      let count = cicu_locale(hyphenated, buffer.baseAddress, Int32(capacity), &parsed, &status)
+      initialized = max(0, min(Int(count) + 1, capacity))
     }
-    guard status == U_ZERO_ERROR, parsed > 0 else { throw .failed(code: Int32(U_ILLEGAL_ARGUMENT_ERROR.rawValue)) }
+    // A status below zero would say that the terminating NUL did not fit.
+    guard status == 0, parsed > 0 else { throw .unknownLocale(tag) }
     return identifier
   }
 }

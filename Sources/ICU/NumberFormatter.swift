@@ -9,23 +9,17 @@ public final class NumberFormatter: Sendable {
 
   private static let cache = BoundedCache<Key, NumberFormatter>(capacity: 256)
 
-  private let icu: cicu_functions
   // ICU documents UNumberFormatter as immutable and safe to use from several threads.
   nonisolated(unsafe) private let handle: OpaquePointer
 
   private init(skeleton: String, locale: String) throws(ICUError) {
-    icu = try ICULibrary.functions
+    try ICULibrary.load()
     let identifier = try ICULibrary.locale(ofTag: locale)
     let skeleton = Array(skeleton.utf16)
-    let icu = icu
-    let opened = try ICULibrary.checked {
-      icu.unumf_openForSkeletonAndLocale(skeleton, Int32(skeleton.count), identifier, $0)
-    }
-    guard let opened else { throw .failed(code: Int32(U_MEMORY_ALLOCATION_ERROR.rawValue)) }
-    handle = opened
+    handle = try ICULibrary.opened { cicu_number_open(skeleton, Int32(skeleton.count), identifier, $0) }
   }
 
-  deinit { icu.unumf_close(handle) }
+  deinit { cicu_number_close(handle) }
 
   /// The formatter of a skeleton and a BCP 47 language tag, opened once and kept.
   public static func cached(skeleton: String, locale: String) throws(ICUError) -> NumberFormatter {
@@ -34,16 +28,14 @@ public final class NumberFormatter: Sendable {
     }
   }
 
-  /// Formats a number.
-  ///
-  /// - Parameter decimal: digits with an optional sign, fraction and exponent, of any precision: `-12.50`.
+  /// Formats a number: digits with an optional sign, fraction and exponent, of any precision, such as `-12.50`.
   public func format(_ decimal: String) throws(ICUError) -> FormattedNumber {
-    let icu = icu
-    guard let result = try ICULibrary.checked({ icu.unumf_openResult($0) }) else {
-      throw .failed(code: Int32(U_MEMORY_ALLOCATION_ERROR.rawValue))
+    var status: Int32 = 0
+    guard let result = cicu_number_format(handle, decimal, Int32(decimal.utf8.count), &status) else {
+      throw .failed(code: status)
     }
-    let number = FormattedNumber(icu: icu, handle: result)
-    try ICULibrary.checked { icu.unumf_formatDecimal(handle, decimal, Int32(decimal.utf8.count), result, $0) }
+    let number = FormattedNumber(handle: result)
+    guard status <= 0 else { throw .failed(code: status) }
     return number
   }
 }

@@ -17,22 +17,16 @@ public final class PluralRules: Sendable {
 
   private static let cache = BoundedCache<Key, PluralRules>(capacity: 128)
 
-  private let icu: cicu_functions
   // The rules are only read once they are open.
   nonisolated(unsafe) private let handle: OpaquePointer
 
   private init(locale: String, kind: Kind) throws(ICUError) {
-    icu = try ICULibrary.functions
+    try ICULibrary.load()
     let identifier = try ICULibrary.locale(ofTag: locale)
-    let icu = icu
-    let opened = try ICULibrary.checked {
-      icu.uplrules_openForType(identifier, kind == .cardinal ? UPLURAL_TYPE_CARDINAL : UPLURAL_TYPE_ORDINAL, $0)
-    }
-    guard let opened else { throw .failed(code: Int32(U_MEMORY_ALLOCATION_ERROR.rawValue)) }
-    handle = opened
+    handle = try ICULibrary.opened { cicu_plural_open(identifier, kind == .ordinal ? 1 : 0, $0) }
   }
 
-  deinit { icu.uplrules_close(handle) }
+  deinit { cicu_plural_close(handle) }
 
   /// The rules of a BCP 47 language tag, opened once and kept.
   public static func cached(locale: String, kind: Kind) throws(ICUError) -> PluralRules {
@@ -44,7 +38,7 @@ public final class PluralRules: Sendable {
   /// The category of a number as it is shown: `zero`, `one`, `two`, `few`, `many` or `other`.
   public func category(of number: borrowing FormattedNumber) throws(ICUError) -> String {
     let formatted = number.handle
-    let category = try ICULibrary.text { icu.uplrules_selectFormatted(handle, formatted, $0, $1, $2) }
+    let category = try ICULibrary.text { cicu_plural_category(handle, formatted, $0, $1, $2) }
     return String(decoding: category, as: UTF16.self)
   }
 }

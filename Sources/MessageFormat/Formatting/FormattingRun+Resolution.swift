@@ -31,7 +31,7 @@ extension FormattingRun {
         MessageFormatError(kind: .unresolvedVariable, source: "$" + name, message: "the variable has no value"))
       return .fallback
     }
-    return located(DefaultFormatting.resolved(value, locale: formatter.locale, timeZone: formatter.timeZone))
+    return located(DefaultFormatting.resolved(value, by: formatter))
   }
 
   private func located(_ value: ResolvedValue) -> ResolvedValue {
@@ -59,7 +59,9 @@ extension FormattingRun {
       }
     }
     var call = FunctionCall(
-      name: function.name, locale: context.locale, timeZone: formatter.timeZone, operand: operand, options: options)
+      name: function.name, locale: context.locale,
+      direction: context.locale == formatter.locale ? formatter.direction : TextDirection(ofLocale: context.locale),
+      timeZone: formatter.timeZone, operand: operand, options: options)
     do throws(MessageFunctionError) {
       var value = try implementation(&call)
       for complaint in call.complaints { report(complaint.kind, complaint.message, expression) }

@@ -32,6 +32,16 @@ struct FormattingRun {
   }
 
   private mutating func format(_ expression: Message.Expression, to output: inout MessageOutput) {
+    if let text = plainText(of: expression) {
+      isolated(direction: .unknown, isForced: false, &output) { output in
+        output.append(text)
+        output.append(
+          .value(
+            FormattedValue(
+              type: "string", text: text, subparts: [], locale: formatter.locale, direction: .unknown, id: nil)))
+      }
+      return
+    }
     let value = resolve(expression)
     var subparts: [FormattedSubpart]?
     var text: String?
@@ -55,6 +65,18 @@ struct FormattingRun {
           FormattedValue(
             type: value.type, text: text, subparts: subparts ?? [], locale: value.locale, direction: value.direction,
             id: value.id)))
+    }
+  }
+
+  /// The text of an expression that is nothing but one, as most are: it needs no resolution.
+  private func plainText(of expression: Message.Expression) -> String? {
+    guard expression.function == nil else { return nil }
+    switch expression.operand {
+    case .literal(let text): return text
+    case .variable(let name):
+      guard message.declarations.isEmpty, case .string(let text)? = arguments[name] else { return nil }
+      return text
+    case nil: return nil
     }
   }
 

@@ -30,7 +30,7 @@ public struct FormattedValue: Sendable, Equatable {
 
 /// A piece of a formatted value.
 public struct FormattedSubpart: Sendable, Equatable {
-  /// What it is: `integer`, `decimal`, `fraction`, `group`, `currency`, `percentSign`, `plusSign`, `literal`, ...
+  /// What it is: `integer`, `decimal`, `fraction`, `group`, `currency`, `percentSign`, `sign`, `literal`, ...
   public let type: String
   /// The text.
   public let text: String

@@ -15,6 +15,8 @@ public struct FunctionCall: Sendable {
   public let name: String
   /// The locale to format for, a language tag.
   public let locale: String
+  /// The direction of the locale.
+  public let direction: TextDirection
   /// The time zone of the formatter, an identifier of the tz database.
   public let timeZone: String?
   /// The value of the operand, if the expression has one; its `value` is nil if it could not be resolved.
@@ -25,17 +27,16 @@ public struct FunctionCall: Sendable {
   private(set) var complaints = [MessageFunctionError]()
 
   init(
-    name: String, locale: String, timeZone: String?, operand: ResolvedValue?, options: [String: OptionValue]
+    name: String, locale: String, direction: TextDirection, timeZone: String?, operand: ResolvedValue?,
+    options: [String: OptionValue]
   ) {
     self.name = name
     self.locale = locale
+    self.direction = direction
     self.timeZone = timeZone
     self.operand = operand
     self.options = options
   }
-
-  /// The direction of the locale.
-  public var direction: TextDirection { TextDirection(ofLocale: locale) }
 
   /// Reports an error that the function can go on after; one that it cannot is thrown.
   public mutating func report(_ kind: MessageFormatError.Kind, _ message: String) {

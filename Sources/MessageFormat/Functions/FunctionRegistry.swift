@@ -15,6 +15,14 @@ public struct FunctionRegistry: Sendable {
   public static let standard: FunctionRegistry = {
     var registry = FunctionRegistry()
     registry["string"] = StringFunction.call
+    registry["number"] = NumberFunctions.number
+    registry["integer"] = NumberFunctions.integer
+    registry["percent"] = NumberFunctions.percent
+    registry["currency"] = NumberFunctions.currency
+    registry["offset"] = NumberFunctions.offset
+    registry["date"] = DateFunctions.date
+    registry["time"] = DateFunctions.time
+    registry["datetime"] = DateFunctions.dateTime
     return registry
   }()
 

@@ -1,5 +1,5 @@
 /// An exact decimal number, as far as messages need one.
-public struct DecimalNumber: Sendable, Hashable, CustomStringConvertible {
+public struct DecimalNumber: Sendable, Hashable, CustomStringConvertible, ExpressibleByIntegerLiteral {
   /// The most digits, and the largest power of ten, that are accepted.
   public static let maximumDigits = 400
 
@@ -23,6 +23,9 @@ public struct DecimalNumber: Sendable, Hashable, CustomStringConvertible {
     let digits = String(integer.magnitude).utf8.map { $0 - 0x30 }
     self.init(isNegative: integer < 0, digits: digits, exponent: 0)
   }
+
+  /// An integer.
+  public init(integerLiteral value: Int) { self.init(value) }
 
   /// A number in the grammar of `number-literal` (LDML 48, part 9), that of JSON: `-1.5e3`. Nothing if the text is none
   /// or exceeds `maximumDigits`.
@@ -54,9 +57,10 @@ public struct DecimalNumber: Sendable, Hashable, CustomStringConvertible {
     rest = rest.dropFirst()
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
-    let digits = takeDigits(&rest).drop { $0 == 0 }
-    guard rest.isEmpty, digits.count <= 6, rest.startIndex > 0 else { return nil }
-    let power = digits.reduce(0) { $0 * 10 + Int($1) }
+    let digits = takeDigits(&rest)
+    let significant = digits.drop { $0 == 0 }
+    guard !digits.isEmpty, significant.count <= 6 else { return nil }
+    let power = significant.reduce(0) { $0 * 10 + Int($1) }
     return isNegative ? -power : power
   }
 
@@ -65,17 +69,12 @@ public struct DecimalNumber: Sendable, Hashable, CustomStringConvertible {
     guard !digits.isEmpty else { return "0" }
     var text = isNegative ? [UInt8(ascii: "-")] : []
     let integerCount = digits.count + exponent
-    if integerCount <= 0 { text.append(0x30) }
+    if integerCount <= 0 { text += Array("0.".utf8) + Array(repeating: 0x30, count: -integerCount) }
     for (index, digit) in digits.enumerated() {
-      if index == integerCount { text.append(UInt8(ascii: ".")) }
+      if index == integerCount, index > 0 { text.append(UInt8(ascii: ".")) }
       text.append(digit + 0x30)
     }
-    if integerCount <= 0 {
-      text.insert(
-        contentsOf: [UInt8(ascii: ".")] + Array(repeating: 0x30, count: -integerCount), at: isNegative ? 2 : 1)
-    } else if exponent > 0 {
-      text += Array(repeating: 0x30, count: exponent)
-    }
+    if exponent > 0 { text += Array(repeating: 0x30, count: exponent) }
     return String(decoding: text, as: UTF8.self)
   }
 

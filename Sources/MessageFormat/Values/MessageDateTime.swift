@@ -8,9 +8,12 @@ public struct MessageDateTime: Sendable, Hashable, CustomStringConvertible {
   public let offsetMinutes: Int?
 
   /// An instant, shown with the offset.
+  ///
+  /// Beyond 100 million days around 1970 (the range of ECMAScript), and beyond an offset of 14 hours, the nearest value
+  /// within is taken.
   public init(epochMilliseconds: Int, offsetMinutes: Int = 0) {
-    milliseconds = epochMilliseconds
-    self.offsetMinutes = offsetMinutes
+    milliseconds = min(max(epochMilliseconds, -8_640_000_000_000_000), 8_640_000_000_000_000)
+    self.offsetMinutes = min(max(offsetMinutes, -14 * 60), 14 * 60)
   }
 
   /// A date/time literal (LDML 48, part 9, "Date and Time Operands"): `2006-01-02`, `2006-01-02T15:04:06`, perhaps with
@@ -39,8 +42,9 @@ public struct MessageDateTime: Sendable, Hashable, CustomStringConvertible {
       let text = String(number)
       return String(repeating: "0", count: max(0, count - text.count)) + text
     }
-    let days = Int((Double(milliseconds) / 86_400_000).rounded(.down))
-    let time = milliseconds - days * 86_400_000
+    let remainder = milliseconds % 86_400_000
+    let time = remainder < 0 ? remainder + 86_400_000 : remainder
+    let days = (milliseconds - time) / 86_400_000
     let (year, month, day) = Self.date(daysSinceEpoch: days)
     let clock = "\(pad(time / 3_600_000, 2)):\(pad(time / 60_000 % 60, 2)):\(pad(time / 1000 % 60, 2))"
     let fraction = time % 1000 == 0 ? "" : "." + pad(time % 1000, 3)
