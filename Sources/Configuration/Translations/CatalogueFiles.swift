@@ -10,7 +10,10 @@ struct CatalogueFiles {
   private(set) var entries: [Entry] = []
   /// One report for each file.
   private(set) var reports: [ProblemReport] = []
+  /// Where each entry is written.
   private var places: [String: (file: Int, mark: YAMLMark)] = [:]
+  /// Where an entry was changed for the last time.
+  private var changed: [String: (file: Int, mark: YAMLMark)] = [:]
   private var silenced: [(entry: Entry, file: Int, mark: YAMLMark)] = []
 
   init(_ files: [SourceFile]) {
@@ -27,7 +30,7 @@ struct CatalogueFiles {
 
   /// Reports a problem of the entry `id`, or of all files if there is none.
   mutating func refuse(_ id: String?, _ message: String) {
-    if let id, let place = places[id] {
+    if let id, let place = changed[id] ?? places[id] {
       reports[place.file].add(message, at: place.mark)
     } else if !reports.isEmpty {
       reports[0].add(message)
@@ -101,6 +104,7 @@ struct CatalogueFiles {
       let isKnown = checkKnown(pair.name, at: pair.key.mark, report: &report)
       let fields = Fields(
         pair.value, owner: "the change of \(pair.name)", keys: EntryReader.changeableKeys, report: &report)
+      if isKnown { changed[pair.name] = (reports.count, pair.key.mark) }
       guard isKnown, let index = entries.firstIndex(where: { $0.id == pair.name }) else { continue }
       EntryReader.change(&entries[index], fields, report: &report)
       if fields["code"] != nil { entries[index].hasOwnCode = isOverlay }
@@ -116,6 +120,7 @@ struct CatalogueFiles {
         let id = try ValueKind<String>.entryID.parse(node, ValuePlace(name: "silenced[\(index)]", directory: nil))
         guard checkKnown(id, at: node.mark, report: &report) else { continue }
         places[id] = nil
+        changed[id] = nil
         guard let position = entries.firstIndex(where: { $0.id == id }) else { continue }
         silenced.append((entries.remove(at: position), reports.count, node.mark))
       } catch {
@@ -127,6 +132,10 @@ struct CatalogueFiles {
   /// Whether an earlier file has the entry.
   private func checkKnown(_ id: String, at mark: YAMLMark, report: inout ProblemReport) -> Bool {
     if places[id] != nil { return true }
+    if silenced.contains(where: { $0.entry.id == id }) {
+      report.add("the entry \(id) is silenced already", at: mark)
+      return false
+    }
     let meant = Suggestion.nearest(to: id, among: places.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
     report.add("no earlier file has an entry \(Quoted.text(id))\(meant)", at: mark)
     return false

@@ -43,7 +43,9 @@ extension ValueKind where Value == String {
     let known = EntryMatch.knownMethods
     return .scalar("one of " + known.joined(separator: ", "), show: { $0 }) { (text, _) throws(Refusal) in
       guard known.contains(text) else {
-        throw Refusal(Suggestion.nearest(to: text, among: known).map { "did you mean \($0)?" })
+        // Methods are case-sensitive (RFC 9110 section 9.1).
+        let meant = Suggestion.nearest(to: text.lowercased(), among: known.map { $0.lowercased() })
+        throw Refusal(meant.map { "did you mean \($0.uppercased())?" })
       }
       return text
     }
