@@ -58,6 +58,9 @@ final class TextTable: Sendable {
       isPlain: false)
   }
 
+  /// The words of a page for a caller of `locale`.
+  func labels(for locale: Int) -> LocaleLabels { rows[locale].locale.texts.labels }
+
   /// Appends the detail of `entry` for a caller of `locale`.
   func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) {
     for candidate in rows[locale].chain {
