@@ -36,7 +36,7 @@ public final class Translator: Sendable {
   public init(
     catalogue: Catalogue, sources: [LocaleSource], options: TranslationOptions = TranslationOptions()
   ) throws(TranslationError) {
-    let sources = PseudoLocale.added(to: sources, options)
+    let sources = PseudoLocale.added(to: Self.withDefaultRead(sources, options), options)
     let problems = CatalogueValidation(catalogue, sources, options).problems
     guard problems.isEmpty else { throw TranslationError(problems: problems) }
     entries = catalogue.entries
@@ -52,6 +52,16 @@ public final class Translator: Sendable {
 
   /// The value for `Content-Type` of a format.
   public func mediaType(of format: Format) -> String { routes.mediaType(of: format) }
+
+  /// The sources with the default language read: everybody needs it.
+  private static func withDefaultRead(_ sources: [LocaleSource], _ options: TranslationOptions) -> [LocaleSource] {
+    sources.map { source in
+      guard !source.isReady, source.language.lowercased() == options.defaultLanguage.lowercased(),
+        let locale = source.read()
+      else { return source }
+      return LocaleSource(locale)
+    }
+  }
 
   /// The answer for `evidence` to the caller who sent `request`.
   public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {

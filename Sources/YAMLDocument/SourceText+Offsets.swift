@@ -61,6 +61,9 @@ private struct ScalarWalk {
     guard let next = rest.first else { return false }
     if style == "\"", next == "\\" {
       skipEscape()
+    } else if Self.isSpace(scalar), !Self.isSpace(next) {
+      // All of the white space in the file was skipped with the first of it.
+      return true
     } else if next == scalar || Self.isSpace(next) && Self.isSpace(scalar) {
       take(next)
       if style == "'", next == "'" { take("'") }
