@@ -4,6 +4,7 @@ extension SourceText {
   /// - Parameters:
   ///   - offset: of the character in the text, in Unicode scalars from 0.
   ///   - node: the scalar; for any other node, its own place.
+  /// - Returns: the place; that of the whole node where the character cannot be found.
   public func mark(ofScalar offset: Int, in node: YAMLNode) -> YAMLMark {
     guard case .scalar(let text, _) = node.kind else { return node.mark }
     var walk = ScalarWalk(bytes[byte(at: node.mark)...], at: node.mark)

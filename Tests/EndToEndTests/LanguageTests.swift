@@ -15,7 +15,7 @@ extension EndToEnd {
       let known = try proxy.get("/api/v2/sandbox/errors/SC403", ["Accept-Language: sv"])
       #expect(known.head.value("Content-Language") == "sv")
       #expect(try known.problem().title == "Nekad")
-      for code in ["SC400", "SC400", "SC404", "SC400"] {
+      for code in ["SC400-plain", "SC400-plain", "SC404", "SC400-plain"] {
         let response = try proxy.get("/api/v2/sandbox/errors/\(code)", ["Accept-Language: sv"])
         #expect(response.head.value("Content-Language") == "en")
       }

@@ -26,7 +26,7 @@ extension ValueKind where Value == [Format] {
 
 extension ValueKind {
   /// A list of words of a closed set, each once.
-  static func words<Word: RawRepresentable & CaseIterable & Hashable & Sendable>() -> ValueKind
+  static func wordList<Word: RawRepresentable & CaseIterable & Hashable & Sendable>() -> ValueKind
   where Value == Set<Word>, Word.RawValue == String {
     let all = Word.allCases.map(\.rawValue).joined(separator: ", ")
     let list = ValueKind<[Word]>.list("a list of \(all)", of: .word)

@@ -29,8 +29,8 @@ extension ValueKind where Value == [RouteSettings] {
     let path = fields.require("path", ValueKind<PathTemplate>.path, report: &report)
     let format = fields.read("format", .defaultFormat, report: &report)
     let formats = fields.read("formats", .formats, report: &report)
-    let facts = fields.read("upstream", ValueKind<Set<Redaction.Fact>>.words(), report: &report)
-    let scrubbed = fields.read("scrub", ValueKind<Set<Redaction.Secret>>.words(), report: &report)
+    let facts = fields.read("upstream", ValueKind<Set<Redaction.Fact>>.wordList(), report: &report)
+    let scrubbed = fields.read("scrub", ValueKind<Set<Redaction.Secret>>.wordList(), report: &report)
     guard report.isEmpty, let path else { throw ValueFaults(faults: report.faults) }
     var route = RouteSettings(path: path)
     route.format = format

@@ -48,7 +48,7 @@ enum Suspicion {
       .letter
     case UInt8(ascii: "."): .dot
     case UInt8(ascii: ":"): .colon
-    case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "["), 0x0A:
+    case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), 0x0A:
       .suspect
     default: .other
     }
