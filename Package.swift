@@ -1,18 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target of ours: Swift 6, warnings are errors, existentials and imports spelled out.
-///
-/// Exclusive access is checked while the program runs in debug builds, which all tests and sanitizers use; in the
-/// release the checks would be a fifth of the instructions of a request (docs/decisions/0009).
-let strict: [SwiftSetting] = [
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+/// Every target of ours: Swift 6, warnings are errors, existentials and imports spelled out. These are the settings of a
+/// library product; another package may not depend on one with unsafe flags.
+let reusable: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
+
+/// A target of the program alone.
+///
+/// Exclusive access is checked while the program runs in debug builds, which all tests and sanitizers use; in the
+/// release the checks would be a fifth of the instructions of a request (docs/decisions/0009).
+let strict =
+  reusable + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
 /// A target above the wrappers of C: the compiler refuses unsafe constructs that are not marked `unsafe`.
 let safe = strict + [.strictMemorySafety()]
@@ -22,7 +26,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "dragoman",
   products: [
-    .executable(name: "dragoman", targets: ["dragoman"])
+    .executable(name: "dragoman", targets: ["dragoman"]),
+    .library(name: "MessageFormat", targets: ["MessageFormat"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -36,12 +41,14 @@ let package = Package(
     .systemLibrary(name: "CYAML", path: "Sources/C/CYAML"),
     .systemLibrary(name: "CZlib", path: "Sources/C/CZlib"),
     .systemLibrary(name: "CZstd", path: "Sources/C/CZstd"),
+    .target(name: "CICU", path: "Sources/C/CICU"),
     .target(name: "CShippedFiles", path: "Sources/C/CShippedFiles"),
 
     // The only targets with unsafe pointers: each wraps one C library and exports safe types.
     .target(name: "ContentCoding", dependencies: ["CBrotli", "CZlib", "CZstd"], swiftSettings: strict),
     .target(name: "Curl", dependencies: ["CCurl", "EventLoop"], swiftSettings: strict),
     .target(name: "EventLoop", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "ICU", dependencies: ["CICU"], swiftSettings: reusable),
     .target(name: "ShippedFiles", dependencies: ["CShippedFiles"], swiftSettings: strict),
     .target(name: "TLS", dependencies: ["COpenSSL", "EventLoop"], swiftSettings: strict),
     .target(name: "YAMLDocument", dependencies: ["CYAML"], swiftSettings: strict),
@@ -49,7 +56,10 @@ let package = Package(
     // The pure half: no I/O, no clock, no randomness of its own.
     .target(name: "HTTPWire", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: safe),
-    .target(name: "Translation", dependencies: ["JSON"], swiftSettings: safe),
+    .target(
+      name: "MessageFormat", dependencies: ["ICU"], exclude: ["README.md"],
+      swiftSettings: reusable + [.strictMemorySafety()]),
+    .target(name: "Translation", dependencies: ["JSON", "MessageFormat"], swiftSettings: safe),
     .target(name: "Telemetry", swiftSettings: safe),
 
     .target(
@@ -82,6 +92,7 @@ let package = Package(
     .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
     .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "MessageFormatTests", dependencies: ["ICU", "MessageFormat"], swiftSettings: strict),
     .testTarget(
       name: "SandboxTests",
       dependencies: ["Configuration", "EventLoop", "HTTPWire", "JSON", "Sandbox", "TLS", "Translation"],

@@ -6,18 +6,31 @@ public enum ShippedFiles {
   public struct File: Sendable {
     /// The path below `Config/`, `catalogue/make.yaml`.
     public let path: String
-    /// The bytes of the file.
-    public let bytes: [UInt8]
+    private let position: Int
+
+    fileprivate init(path: String, position: Int) {
+      self.path = path
+      self.position = position
+    }
+
+    /// The bytes of the file, copied out of the binary when they are asked for.
+    public var bytes: [UInt8] {
+      let entry = ShippedFiles.table[position]
+      return Array(UnsafeBufferPointer(start: entry.bytes, count: entry.count))
+    }
   }
 
   /// Every shipped file below `directory` ("catalogue", "locales"), in the order of their paths.
   public static func files(in directory: String) -> [File] {
-    var count = 0
-    let table = UnsafeBufferPointer(start: shipped_files(&count), count: count)
-    return table.compactMap { entry in
+    table.enumerated().compactMap { position, entry in
       let path = String(cString: entry.path)
-      guard path.hasPrefix(directory + "/") else { return nil }
-      return File(path: path, bytes: Array(UnsafeBufferPointer(start: entry.bytes, count: entry.count)))
+      return path.hasPrefix(directory + "/") ? File(path: path, position: position) : nil
     }
+  }
+
+  private static var table: UnsafeBufferPointer<shipped_file> {
+    var count = 0
+    let files = shipped_files(&count)
+    return UnsafeBufferPointer(start: files, count: count)
   }
 }

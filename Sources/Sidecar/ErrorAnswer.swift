@@ -70,6 +70,7 @@ extension Exchange {
   private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
     (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
+    (.untranslatedItem, .untranslatedItem),
   ]
 
   /// Counts the error by its code, after the translation, with the original status and the final one.
@@ -81,5 +82,15 @@ extension Exchange {
       entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
+    if let language = translated.newlyMissing { warn(missing: language, translated) }
+  }
+
+  private func warn(missing language: String, _ translated: Translated) {
+    worker.warn(
+      "a text is missing",
+      [
+        ("entry", .text(snapshot.translator.entries[translated.entry].id)), ("language", .text(language)),
+        ("used", .text(translated.language)),
+      ])
   }
 }

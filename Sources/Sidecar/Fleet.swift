@@ -12,7 +12,9 @@ final class Fleet: Sendable {
   private let members: [Member]
 
   /// Starts a thread for each socket, all bound to the same address.
-  init(_ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?) async throws(SystemError) {
+  init(
+    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: DescriptorWriter
+  ) async throws(SystemError) {
     var members: [Member] = []
     let room = DescriptorRoom(.read()).perLoop(of: sockets.count)
     for (number, socket) in sockets.enumerated() {
@@ -20,7 +22,8 @@ final class Fleet: Sendable {
       let thread = try LoopThread(running: loop, name: "dragoman-\(number)")
       let worker = await Task(executorPreference: loop) {
         let worker = Worker(
-          on: loop, snapshot: snapshot, loops: sockets.count, descriptorRoom: room, log: LogBatch(log))
+          on: loop, snapshot: snapshot, loops: sockets.count, descriptorRoom: room, log: LogBatch(log),
+          diagnostics: diagnostics)
         worker.listen(on: socket)
         return LoopBound(worker, to: loop)
       }.value

@@ -52,7 +52,8 @@ public final class Sidecar: Sendable {
   public func run(on loop: EventLoop, onReady: @escaping @Sendable () -> Void = {}) -> Int32 {
     loop.spawn { [self] in
       do {
-        let fleet = try await Fleet(Snapshot(configuration), sockets: sockets, log: accessLog)
+        let fleet = try await Fleet(
+          Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: output)
         let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, build: build)
         admin.start()
         Process.returnStartupMemory()

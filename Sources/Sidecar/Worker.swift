@@ -15,6 +15,8 @@ final class Worker {
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
   let log: LogBatch
+  /// Where what an operator should hear of goes, whether exchanges are logged or not.
+  private let diagnostics: DescriptorWriter?
   /// How many clients this loop takes before it answers `overloaded`.
   let maximumConnections: Int
   /// How many it takes at all: above twice the limit even the refusals cost too much, and some descriptors must be left
@@ -31,10 +33,14 @@ final class Worker {
   private var acceptor: Acceptor?
 
   /// A worker that takes no connections yet; `descriptorRoom` is how many descriptors its callers may have.
-  init(on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptorRoom: Int, log: LogBatch) {
+  init(
+    on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptorRoom: Int, log: LogBatch,
+    diagnostics: DescriptorWriter? = nil
+  ) {
     self.loop = loop
     self.snapshot = snapshot
     self.log = log
+    self.diagnostics = diagnostics
     drainWaiter = Waiter(on: loop)
     maximumConnections = max(1, snapshot.settings.limits.connections / loops)
     maximumAccepted = min(2 * maximumConnections, descriptorRoom)
@@ -99,6 +105,14 @@ final class Worker {
   /// Appends the `Date` field of an answer of our own (RFC 9110 section 6.6.1).
   func appendDate(to bytes: inout [UInt8]) {
     date.append(to: &bytes, secondsSince1970: Int(WallClock.read() / 1_000_000_000))
+  }
+
+  /// Says once what an operator should hear of.
+  func warn(_ message: String, _ values: [(key: String, value: EventLine.Value)]) {
+    var line: [UInt8] = []
+    EventLine(nanosecondsSince1970: Int64(WallClock.read()), level: .warning, message: message, values: values)
+      .append(to: &line)
+    if let diagnostics, !diagnostics.hand(over: line) { metrics.logLinesDropped(1) }
   }
 
   private func handOverLog() {

@@ -1,7 +1,8 @@
-/// The catalogue, compiled for looking up: by code and status through a hash, by status through a table.
+/// The catalogue, compiled for looking up: texts, values and codes through hashes, patterns by what they begin with,
+/// what restricts nothing but the status through a table.
 ///
-/// The most specific entry wins: code and status, code and class of status, code; then status, class, anything. Among
-/// equals the first in the catalogue's order.
+/// The most specific entry whose conditions all hold wins (``Specificity``), among equals the first in the catalogue's
+/// order. Each entry is found by its weightiest condition; only what is so found is judged.
 struct CatalogueIndex: Sendable {
   /// What was found.
   struct Hit: Equatable {
@@ -9,19 +10,37 @@ struct CatalogueIndex: Sendable {
     var entry: Int
     /// No entry knows the code or, where there is none, the status.
     var isUnmapped: Bool
+    /// What its patterns took out of the error.
+    var captures = Captures()
   }
 
-  /// An entry that names a code, with one of the ranges of statuses that it matches.
-  private struct Candidate {
-    let entry: Int
-    let origin: Origin
-    let statuses: ClosedRange<Int>
+  /// What was found for a part of an error.
+  struct ItemHit: Equatable {
+    /// An index into the catalogue.
+    var entry: Int
+    /// What its patterns took out of the error.
+    var captures: Captures
   }
 
-  /// The upstream code, to an index into `candidatesByCode`.
+  /// Names, in lower case, of the fields that ``RequestFacts/fields`` holds.
+  let requestFields: [String]
+  /// Names, in lower case, of the fields that ``ErrorResponse/fields`` holds.
+  let responseFields: [String]
+
+  /// From an entry's rank to its index; the most specific has rank 0.
+  private let order: [Int]
+  private let conditions: ConditionTable
+  private let texts: TextIndex
+  private let asksForSuberrors: Bool
+  private let values: [(pointer: JSONPointer, index: TextIndex)]
+  private let requestValues: [TextIndex]
+  private let responseValues: [TextIndex]
+  private let paths: TextIndex
+  /// The upstream code, to an index into `ranksByCode`.
   private let codes: ByteTable
-  /// The entries that name the code, the most specific first.
-  private let candidatesByCode: [[Candidate]]
+  private let ranksByCode: [[Int]]
+  /// The entries that restrict no more than method and status.
+  private let ranksByMethod: [Int]
   private let make: StatusTable
   private let edge: StatusTable
   private let entryByFailure: [Failure: Int]
@@ -31,30 +50,25 @@ struct CatalogueIndex: Sendable {
   /// An index of `entries`, which `CatalogueValidation` found good.
   init(_ entries: [Entry]) {
     let matches = entries.map(\.match)
-    var order: [String] = []
-    var byCode: [String: [Int]] = [:]
-    var byFailure: [Failure: Int] = [:]
-    for (index, match) in matches.enumerated() {
-      if let failure = match.failure {
-        byFailure[failure] = byFailure[failure] ?? index
-      } else if let code = match.code {
-        if byCode[code] == nil { order.append(code) }
-        byCode[code, default: []].append(index)
-      }
-    }
-    codes = ByteTable(order.enumerated().map { (Array($0.element.utf8), $0.offset) }, comparing: .sensitive)
-    candidatesByCode = order.map { code in
-      // The sort is stable.
-      byCode[code, default: []].sorted { Self.rank(matches[$0].status) < Self.rank(matches[$1].status) }
-        .flatMap { entry in
-          Self.ranges(matches[entry].status).map {
-            Candidate(entry: entry, origin: matches[entry].origin, statuses: $0)
-          }
-        }
-    }
+    let parts = CatalogueParts(matches)
+    order = parts.order
+    requestFields = CatalogueParts.inOrder(parts.requestFields)
+    responseFields = CatalogueParts.inOrder(parts.responseFields)
+    conditions = parts.conditions
+    texts = TextIndex(parts.texts)
+    asksForSuberrors = matches.contains { $0.suberror != nil }
+    values = CatalogueParts.inOrder(parts.pointers).enumerated().map { ($1, TextIndex(parts.values[$0] ?? [])) }
+    requestValues = requestFields.indices.map { TextIndex(parts.requestValues[$0] ?? []) }
+    responseValues = responseFields.indices.map { TextIndex(parts.responseValues[$0] ?? []) }
+    paths = TextIndex(exact: [], beginnings: parts.paths)
+    codes = ByteTable(parts.codes.map { (Array($0.key.utf8), $0.value) }, comparing: .sensitive)
+    ranksByCode = (0..<parts.codes.count).map { parts.ranksByCode[$0] ?? [] }
+    ranksByMethod = parts.ranksByMethod
     make = StatusTable(matches, origin: .make)
     edge = StatusTable(matches, origin: .edge)
-    entryByFailure = byFailure
+    entryByFailure = Dictionary(
+      matches.enumerated().compactMap { index, match in match.failure.map { ($0, index) } }
+    ) { first, _ in first }
     lastResort = make.entry(forClassOf: 500) ?? 0
   }
 
@@ -64,36 +78,89 @@ struct CatalogueIndex: Sendable {
     return Hit(entry: entry, isUnmapped: false)
   }
 
-  /// The entry for an answer of the upstream; `code` is the upstream's as text, empty if it sent none.
-  func find(origin: Origin, status: Int, code: ArraySlice<UInt8>) -> Hit {
-    if !code.isEmpty, let group = codes.value(of: code.span, in: 0..<code.count),
-      let candidate = candidatesByCode[group].first(where: { $0.origin == origin && $0.statuses.contains(status) })
-    {
-      return Hit(entry: candidate.entry, isUnmapped: false)
+  /// The entry for an answer of the upstream.
+  func find(_ subject: MatchSubject) -> Hit {
+    let code = subject.code.isEmpty ? nil : codes.value(of: subject.code.span, in: 0..<subject.code.count)
+    let question = Question(subject, code: code)
+    var best = Int.max
+    lowerByContents(&best, question)
+    if !paths.isEmpty {
+      paths.lower(&best, by: subject.path[...]) { conditions.hold($0, question) }
     }
-    if origin == .edge {
-      if let entry = edge.entry(for: status) { return Hit(entry: entry, isUnmapped: !code.isEmpty) }
+    if let code { lower(&best, in: ranksByCode[code], question) }
+    lower(&best, in: ranksByMethod, question)
+    guard best < .max else { return findByStatus(subject) }
+    return Hit(
+      entry: order[best], isUnmapped: isUnmapped(best, subject), captures: conditions.captures(best, question))
+  }
+
+  /// The entry for one of several texts in an error: a suberror's, or an element's of `detail`. It is found by the text;
+  /// neither the error's code nor its status is asked for. Nil if no entry's `text`, `detail` or `suberror` fits.
+  func findItem(_ text: ArraySlice<UInt8>, _ subject: MatchSubject) -> ItemHit? {
+    let item = ComparableText.of(text)
+    guard !item.isEmpty else { return nil }
+    let question = Question(subject, code: nil, item: item)
+    var best = Int.max
+    texts.lower(&best, by: item) { conditions.hold($0, question) }
+    guard best < .max else { return nil }
+    return ItemHit(entry: order[best], captures: conditions.captures(best, question))
+  }
+
+  private func lowerByContents(_ best: inout Int, _ question: Question) {
+    let subject = question.subject
+    if !texts.isEmpty {
+      var found = best
+      _ = subject.firstText(of: .any) { lower(&found, texts, by: $0, question) }
+      if asksForSuberrors { _ = subject.firstText(of: .suberror) { lower(&found, texts, by: $0, question) } }
+      best = found
+    }
+    for (pointer, index) in values where !index.isEmpty {
+      if let text = subject.value(at: pointer) { _ = lower(&best, index, by: text, question) }
+    }
+    for (field, index) in requestValues.enumerated() where !index.isEmpty {
+      if let text = subject.requestField(field) { _ = lower(&best, index, by: text, question) }
+    }
+    for (field, index) in responseValues.enumerated() where !index.isEmpty {
+      if let text = subject.responseField(field) { _ = lower(&best, index, by: text, question) }
+    }
+  }
+
+  /// Always false: a better entry may still come.
+  private func lower(
+    _ best: inout Int, _ index: TextIndex, by text: ArraySlice<UInt8>, _ question: Question
+  ) -> Bool {
+    index.lower(&best, by: text) { conditions.hold($0, question) }
+    return false
+  }
+
+  private func lower(_ best: inout Int, in ranks: [Int], _ question: Question) {
+    for rank in ranks {
+      if rank >= best { return }
+      if conditions.hold(rank, question) {
+        best = rank
+        return
+      }
+    }
+  }
+
+  private func isUnmapped(_ rank: Int, _ subject: MatchSubject) -> Bool {
+    if conditions.areAboutContents(rank) { return false }
+    if !subject.code.isEmpty { return !conditions.nameCode(rank) }
+    let table = subject.origin == .edge ? edge : make
+    return !conditions.nameStatus(rank) && table.entry(for: subject.status) == nil
+  }
+
+  /// What the edge says and no entry of its own knows falls to Make's entry for the status.
+  private func findByStatus(_ subject: MatchSubject) -> Hit {
+    let status = subject.status
+    let hasCode = !subject.code.isEmpty
+    if subject.origin == .edge {
+      if let entry = edge.entry(for: status) { return Hit(entry: entry, isUnmapped: hasCode) }
       if let entry = edge.entry(forClassOf: status) { return Hit(entry: entry, isUnmapped: true) }
     }
     if let entry = make.entry(for: status) {
-      return Hit(entry: entry, isUnmapped: origin != .make || !code.isEmpty)
+      return Hit(entry: entry, isUnmapped: subject.origin != .make || hasCode)
     }
     return Hit(entry: make.entry(forClassOf: status) ?? lastResort, isUnmapped: true)
-  }
-
-  private static func ranges(_ status: StatusMatch?) -> [ClosedRange<Int>] {
-    switch status {
-    case .oneOf(let statuses): statuses.map { $0...$0 }
-    case .hundreds(let hundreds): [hundreds * 100...hundreds * 100 + 99]
-    case nil: [.min ... .max]
-    }
-  }
-
-  private static func rank(_ status: StatusMatch?) -> Int {
-    switch status {
-    case .oneOf: 0
-    case .hundreds: 1
-    case nil: 2
-    }
   }
 }

@@ -3,12 +3,8 @@ struct CatalogueValidation {
   private(set) var problems: [TranslationError.Problem] = []
 
   /// All that is wrong, in the order in which a reader of the files would meet it.
-  init(_ catalogue: Catalogue, _ locales: [Locale], _ options: TranslationOptions) {
-    var ids: Set<String> = []
-    for entry in catalogue.entries {
-      if !ids.insert(entry.id).inserted { problems.append(.duplicateID(entry.id)) }
-      check(entry)
-    }
+  init(_ catalogue: Catalogue, _ locales: [LocaleSource], _ options: TranslationOptions) {
+    checkDoubles(catalogue.entries)
     checkCompleteness(catalogue.entries)
     checkLanguages(locales, options)
     checkTexts(catalogue.entries, locales, options)
@@ -18,20 +14,31 @@ struct CatalogueValidation {
     }
   }
 
-  private mutating func check(_ entry: Entry) {
-    if !Self.isID(entry.id) { problems.append(.invalidID(entry.id)) }
-    let matched: [Int] = if case .oneOf(let statuses) = entry.match.status { statuses } else { [] }
-    for status in matched + [entry.status].compactMap({ $0 }) where !(400...599 ~= status) {
-      problems.append(.invalidStatus(id: entry.id, status: status))
-    }
-    if case .hundreds(let hundreds) = entry.match.status, !(4...5 ~= hundreds) {
-      problems.append(.invalidStatus(id: entry.id, status: hundreds &* 100))
-    }
-    if entry.match.origin == .proxy {
-      if entry.match.failure == nil || entry.status == nil { problems.append(.incompleteProxyEntry(id: entry.id)) }
-      if entry.match.status != nil || entry.match.code != nil { problems.append(.misplacedCondition(id: entry.id)) }
-    } else if entry.match.failure != nil {
-      problems.append(.misplacedCondition(id: entry.id))
+  /// What is wrong between entries.
+  private mutating func checkDoubles(_ entries: [Entry]) {
+    var ids: Set<String> = []
+    var numbers: [Int: String] = [:]
+    var matches: [MatchSignature: String] = [:]
+    for entry in entries {
+      problems += EntryValidation(entry).problems
+      if !ids.insert(entry.id).inserted {
+        // Whatever else is the same follows from it.
+        problems.append(.duplicateID(entry.id))
+        continue
+      }
+      if let number = entry.number {
+        if let first = numbers[number] {
+          problems.append(.duplicateNumber(id: entry.id, number: number, first: first))
+        } else {
+          numbers[number] = entry.id
+        }
+      }
+      let signature = MatchSignature(entry.match)
+      if let first = matches[signature] {
+        problems.append(.neverMatches(id: entry.id, first: first))
+      } else {
+        matches[signature] = entry.id
+      }
     }
   }
 
@@ -46,7 +53,7 @@ struct CatalogueValidation {
     }
   }
 
-  private mutating func checkLanguages(_ locales: [Locale], _ options: TranslationOptions) {
+  private mutating func checkLanguages(_ locales: [LocaleSource], _ options: TranslationOptions) {
     var known: Set<String> = []
     for locale in locales where !known.insert(locale.language.lowercased()).inserted {
       problems.append(.duplicateLanguage(locale.language))
@@ -60,27 +67,32 @@ struct CatalogueValidation {
       check(language, usedBy: "the alias '\(alias)'")
     }
     for (language, chain) in options.fallbacks.sorted(by: { $0.key < $1.key }) {
-      for next in [language] + chain { check(next, usedBy: "the fall-back chain of '\(language)'") }
+      for next in chain { check(next, usedBy: "the fall-back chain of '\(language)'") }
     }
   }
 
-  private mutating func checkTexts(_ entries: [Entry], _ locales: [Locale], _ options: TranslationOptions) {
-    guard let locale = locales.first(where: { $0.language.lowercased() == options.defaultLanguage.lowercased() })
-    else { return }
-    for entry in entries where locale.texts[entry.id] == nil {
-      problems.append(.missingText(id: entry.id, language: locale.language))
-    }
-  }
-
-  private static func isID(_ id: String) -> Bool {
-    !id.isEmpty
-      && id.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
-          UInt8(ascii: "-"):
-          true
-        default: false
+  private mutating func checkTexts(_ entries: [Entry], _ locales: [LocaleSource], _ options: TranslationOptions) {
+    let defaultLanguage = options.defaultLanguage.lowercased()
+    for source in locales where source.isReady || source.language.lowercased() == defaultLanguage {
+      let locale = source.read() ?? Locale(language: source.language, texts: [:])
+      let isDefault = source.language.lowercased() == defaultLanguage
+      for entry in entries {
+        let texts = locale.texts[entry.id]
+        if isDefault, texts?.title == nil || texts?.detail == nil {
+          problems.append(.missingText(id: entry.id, language: locale.language))
         }
+        for text in texts?.all ?? [] { check(text, of: entry, in: locale.language) }
       }
+    }
+  }
+
+  private mutating func check(_ text: String, of entry: Entry, in language: String) {
+    do throws(TextFault) {
+      for placeholder in try TextPlaceholder.all(in: text) where !entry.match.captureNames.contains(placeholder.name) {
+        problems.append(.unknownPlaceholder(id: entry.id, language: language, name: placeholder.name))
+      }
+    } catch {
+      problems.append(.invalidText(id: entry.id, language: language, reason: error.message))
+    }
   }
 }

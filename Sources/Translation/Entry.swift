@@ -35,8 +35,15 @@ public struct Entry: Sendable, Equatable {
   public var action: Action
   /// How much the operator should care.
   public var severity: Severity
-  /// Where more is written about it: an absolute https URL.
+  /// A number of its own, 1 to 999999, of which codes can be made.
+  public var number: Int?
+  /// A page about it: an absolute `https` URL.
   public var link: String?
+  /// Whether `code` is the organisation's own, which a template for codes leaves alone.
+  public var hasOwnCode: Bool
+
+  /// The names that the entry's patterns capture, every one of them whenever the entry matches.
+  public var captureNames: Set<String> { Set(match.captureNames) }
 
   /// The origin it matches, for metrics and logs.
   public var origin: Origin { match.origin }
@@ -44,7 +51,8 @@ public struct Entry: Sendable, Equatable {
   /// One entry.
   public init(
     id: String, code: String, match: EntryMatch, status: Int? = nil, category: Category, retryable: Bool = false,
-    retryAfter: Int? = nil, action: Action, severity: Severity = .error, link: String? = nil
+    retryAfter: Int? = nil, action: Action, severity: Severity = .error, number: Int? = nil,
+    link: String? = nil, hasOwnCode: Bool = false
   ) {
     self.id = id
     self.code = code
@@ -55,6 +63,8 @@ public struct Entry: Sendable, Equatable {
     self.retryAfter = retryAfter
     self.action = action
     self.severity = severity
+    self.number = number
     self.link = link
+    self.hasOwnCode = hasOwnCode
   }
 }

@@ -10,6 +10,8 @@ public struct ErrorResponse: Sendable {
   public var cut: Cut?
   /// The body's content coding is unknown or its data broken; `body` is not to be looked at.
   public var undecodable: Bool
+  /// The combined values of the fields that ``Translator/responseFields`` names, in that order; empty where absent.
+  public var fields: [[UInt8]]
 
   /// Why a body is not whole.
   public enum Cut: Sendable, Hashable, CaseIterable {
@@ -23,12 +25,14 @@ public struct ErrorResponse: Sendable {
 
   /// An answer as it was received.
   public init(
-    status: Int, contentType: [UInt8] = [], body: [UInt8] = [], cut: Cut? = nil, undecodable: Bool = false
+    status: Int, contentType: [UInt8] = [], body: [UInt8] = [], cut: Cut? = nil, undecodable: Bool = false,
+    fields: [[UInt8]] = []
   ) {
     self.status = status
     self.contentType = contentType
     self.body = body
     self.cut = cut
     self.undecodable = undecodable
+    self.fields = fields
   }
 }

@@ -12,11 +12,13 @@ public struct RequestFacts: Sendable {
   public var correlationID: [UInt8]
   /// The seconds of the upstream's `Retry-After`, if it sent one.
   public var retryAfter: Int?
+  /// The combined values of the fields that ``Translator/requestFields`` names, in that order; empty where absent.
+  public var fields: [[UInt8]]
 
   /// Facts of one request.
   public init(
     method: String = "GET", path: [UInt8] = [], acceptLanguage: [UInt8] = [], accept: [UInt8] = [],
-    correlationID: [UInt8] = [], retryAfter: Int? = nil
+    correlationID: [UInt8] = [], retryAfter: Int? = nil, fields: [[UInt8]] = []
   ) {
     self.method = method
     self.path = path
@@ -24,5 +26,6 @@ public struct RequestFacts: Sendable {
     self.accept = accept
     self.correlationID = correlationID
     self.retryAfter = retryAfter
+    self.fields = fields
   }
 }

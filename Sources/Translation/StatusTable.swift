@@ -9,7 +9,7 @@ struct StatusTable: Sendable {
   /// The table of the `matches` of one origin; the first for a status wins.
   init(_ matches: [EntryMatch], origin: Origin) {
     for (index, match) in matches.enumerated()
-    where match.origin == origin && match.code == nil && match.failure == nil {
+    where match.origin == origin && match.isOfStatusAlone {
       switch match.status {
       case .oneOf(let statuses):
         for status in statuses where 400...599 ~= status { exact[status - 400] = exact[status - 400] ?? index }

@@ -7,6 +7,10 @@ public final class Translator: Sendable {
   public let entries: [Entry]
   /// The languages there are texts in.
   public let languages: [String]
+  /// The names, in lower case, of the request's fields whose values are wanted in ``RequestFacts/fields``.
+  public var requestFields: [String] { index.requestFields }
+  /// The names, in lower case, of the answer's fields whose values are wanted in ``ErrorResponse/fields``.
+  public var responseFields: [String] { index.responseFields }
 
   /// The formats that callers can get, the default first.
   public var formats: [Format] { renderer.formats }
@@ -17,66 +21,91 @@ public final class Translator: Sendable {
   private let texts: TextTable
   private let renderer: Renderer
 
-  /// Compiles catalogue and locales.
+  /// Compiles a catalogue, and locales that are there.
+  ///
+  /// - Throws: `TranslationError` with everything that is wrong with them.
+  public convenience init(
+    catalogue: Catalogue, locales: [Locale], options: TranslationOptions = TranslationOptions()
+  ) throws(TranslationError) {
+    try self.init(catalogue: catalogue, sources: locales.map { LocaleSource($0) }, options: options)
+  }
+
+  /// Compiles a catalogue, and locales that may be read later.
   ///
   /// - Throws: `TranslationError` with everything that is wrong with them.
   public init(
-    catalogue: Catalogue, locales: [Locale], options: TranslationOptions = TranslationOptions()
+    catalogue: Catalogue, sources: [LocaleSource], options: TranslationOptions = TranslationOptions()
   ) throws(TranslationError) {
-    let problems = CatalogueValidation(catalogue, locales, options).problems
+    let sources = PseudoLocale.added(to: sources, options)
+    let problems = CatalogueValidation(catalogue, sources, options).problems
     guard problems.isEmpty else { throw TranslationError(problems: problems) }
-    let tags = LanguageTags(locales.map(\.language), options)
     entries = catalogue.entries
-    languages = locales.map(\.language)
+    languages = sources.map(\.language)
+    let tags = LanguageTags(languages, options)
     compiled = catalogue.entries.map { CompiledEntry($0, typeBase: options.typeBase) }
     index = CatalogueIndex(catalogue.entries)
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
-    texts = TextTable(catalogue.entries, locales, chains: tags.chains)
+    texts = TextTable(catalogue.entries, sources, chains: tags.chains)
     renderer = Renderer(options)
-  }
-
-  /// The answer for `evidence` to the caller who sent `request`.
-  public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {
-    switch evidence {
-    case .failure(let failure):
-      let hit = index.find(failure)
-      let status = compiled[hit.entry].status ?? failure.defaultStatus
-      return answer(hit, status: status, upstream: nil, bodyCount: 0, origin: .proxy, notes: [], to: request)
-    case .response(let response):
-      let upstream = UpstreamError(decoding: response)
-      let hit = index.find(origin: upstream.origin, status: response.status, code: upstream.codeBytes)
-      // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
-      let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
-      return answer(
-        hit, status: status, upstream: upstream, bodyCount: response.body.count, origin: upstream.origin,
-        notes: Self.notes(on: response, upstream), to: request)
-    }
   }
 
   /// The value for `Content-Type` of a format.
   public func mediaType(of format: Format) -> String { renderer.mediaType(of: format) }
 
-  private func answer(
-    _ hit: CatalogueIndex.Hit, status: Int, upstream: UpstreamError?, bodyCount: Int, origin: Origin,
-    notes: TranslationNotes, to request: RequestFacts
-  ) -> Translated {
+  /// The answer for `evidence` to the caller who sent `request`.
+  public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
-    let texts = texts.texts(of: hit.entry, for: locale)
-    let language = texts.locale.language
+    switch evidence {
+    case .failure(let failure):
+      let hit = index.find(failure)
+      let status = compiled[hit.entry].status ?? failure.defaultStatus
+      return answer(hit, status: status, origin: .proxy, notes: [], in: locale, to: request)
+    case .response(let response):
+      let upstream = UpstreamError(decoding: response)
+      let subject = MatchSubject(upstream, request, responseFields: response.fields)
+      let hit = index.find(subject)
+      let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale) }
+      var notes = Self.notes(on: response, upstream)
+      if items.contains(where: { !$0.isTranslated }) { notes.insert(.untranslatedItem) }
+      // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
+      let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
+      return answer(
+        hit, status: status, origin: upstream.origin, upstream: upstream, items: items,
+        bodyCount: response.body.count, notes: notes, in: locale, to: request)
+    }
+  }
+
+  /// Our text for one of the single errors inside an error; nil where no entry knows it.
+  private func text(of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int) -> ArraySlice<UInt8>? {
+    guard let hit = index.findItem(item, subject) else { return nil }
+    var text: [UInt8] = []
+    texts.appendDetail(of: hit.entry, for: locale, to: &text, filling: hit.captures)
+    return text[...]
+  }
+
+  private func answer(
+    _ hit: CatalogueIndex.Hit, status: Int, origin: Origin, upstream: UpstreamError? = nil, items: [ErrorItem] = [],
+    bodyCount: Int = 0, notes: TranslationNotes, in locale: Int, to request: RequestFacts
+  ) -> Translated {
+    let localised = texts.texts(of: hit.entry, for: locale, filling: hit.captures)
+    let language = localised.locale.language
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }
-    if language != languages[locale] { notes.insert(.fellBack) }
+    var missing: String?
+    if language != languages[locale] {
+      notes.insert(.fellBack)
+      missing = texts.newlyMissing(hit.entry, in: locale)
+    }
     let format = renderer.format(for: request)
     let error = UnifiedError(
-      entry: compiled[hit.entry], texts: texts, status: status,
+      entry: compiled[hit.entry], texts: localised, status: status,
       retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
-      upstream: upstream, items: upstream.map { ErrorItem.list(of: $0) } ?? [], originals: renderer.originals,
-      bodyCount: bodyCount)
+      upstream: upstream, items: items, originals: renderer.originals, bodyCount: bodyCount)
     return Translated(
       status: status, body: renderer.render(error, as: format), format: format,
-      mediaType: renderer.mediaType(of: format), language: language,
-      retryAfter: error.retryAfter, entry: hit.entry, origin: origin, notes: notes)
+      mediaType: renderer.mediaType(of: format), language: language, retryAfter: error.retryAfter, entry: hit.entry,
+      origin: origin, notes: notes, newlyMissing: missing)
   }
 
   private static func notes(on response: ErrorResponse, _ upstream: UpstreamError) -> TranslationNotes {

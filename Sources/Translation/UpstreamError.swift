@@ -112,6 +112,11 @@ public struct UpstreamError: Sendable {
     if case .text(let text) = content { text.excerpt } else { [] }
   }
 
+  /// The title of an HTML page; empty if there is none.
+  var titleBytes: [UInt8] {
+    if case .text(let text) = content { text.title } else { [] }
+  }
+
   /// The upstream's own code: `IM005`, `SC403`, an OAuth `error`, the number in "error code: 1010".
   public var code: String? {
     let bytes = codeBytes

@@ -39,14 +39,14 @@ import Testing
     RefusedFile(
       "entries: []\nentres: 1",
       #"""
-      make.yaml:2:1: unknown key "entres" in the catalogue; did you mean entries? Allowed: entries
+      make.yaml:2:1: unknown key "entres" in the catalogue; did you mean entries? Allowed: entries, changes, silenced
           entres: 1
           ^
       """#),
     RefusedFile(
       "- id: a",
       #"""
-      make.yaml:1:1: the catalogue must be a mapping with the keys entries, not a list
+      make.yaml:1:1: the catalogue must be a mapping with the keys entries, changes, silenced, not a list
           - id: a
           ^
       """#),
@@ -60,7 +60,7 @@ import Testing
             - id: A
               ^
       make.yaml:2:5: an entry has no key "match"; it must be a mapping with at least one of origin, status, \#
-      code, failure
+      code, text, message, detail, suberror, json, method, path, request_header, response_header, failure
             - id: A
               ^
       make.yaml:2:5: an entry has no key "category"; it must be one of authentication, permission, \#
@@ -73,15 +73,16 @@ import Testing
       make.yaml:2:9: id must be a name of a-z, 0-9, . and -, such as make.permission-denied, not "A"
             - id: A
                   ^
-      make.yaml:3:5: unknown key "cod" in an entry; did you mean code? Allowed: id, code, match, status, \#
-      category, retryable, retry_after, action, severity
+      make.yaml:3:5: unknown key "cod" in an entry; did you mean code? Allowed: id, number, code, match, \#
+      status, category, retryable, retry_after, action, severity, link
               cod: x
               ^
       """#),
     RefusedFile(
       "entries:\n  - id: a.b\n    code: X\n    match: {}\n    category: permisson\n    action: me",
       #"""
-      make.yaml:4:12: match must be a mapping with at least one of origin, status, code, failure, not nothing
+      make.yaml:4:12: match must be a mapping with at least one of origin, status, code, text, message, detail, \#
+      suberror, json, method, path, request_header, response_header, failure, not nothing
               match: {}
                      ^
       make.yaml:5:15: category must be one of authentication, permission, validation, not_found, conflict, \#
@@ -108,8 +109,8 @@ import Testing
     RefusedFile(
       "entries:\n  - x\n  - {id: a, code: A, match: {status: 400}, category: limit, action: make, retry_after: 5s, severity: bad, status: 200}",
       #"""
-      make.yaml:2:5: an entry must be a mapping with the keys id, code, match, status, category, retryable, \#
-      retry_after, action, severity, not "x"
+      make.yaml:2:5: an entry must be a mapping with the keys id, number, code, match, status, category, retryable, \#
+      retry_after, action, severity, link, not "x"
             - x
               ^
       make.yaml:3:88: retry_after must be a whole number from 1 to 86400, not "5s"

@@ -38,3 +38,8 @@ struct RefusedFile: Sendable, CustomTestStringConvertible {
     }
   }
 }
+
+extension ConfigurationErrors {
+  /// The problems one below the other, without the quoted lines.
+  var headlines: String { problems.map(\.headline).joined(separator: "\n") }
+}

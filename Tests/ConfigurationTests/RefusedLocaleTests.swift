@@ -43,22 +43,22 @@ import Testing
 
   private static let texts = [
     RefusedFile(
-      "language: de\ntexts:\n  a: {title: x}\n  b: {title: '', detail: 'a {x}', hint: [a], hnt: b}\n  c: 1\n  d:",
+      "language: de\ntexts:\n  a: {title: x}\n  b: {title: '', detail: 'a {$x', hint: [a], hnt: b}\n  c: 1\n  d:",
       #"""
       de.yaml:3:6: the entry a has no key "detail"; it must be a text
             a: {title: x}
                ^
       de.yaml:4:14: title must be a text, not "": it is empty
-            b: {title: '', detail: 'a {x}', hint: [a], hnt: b}
+            b: {title: '', detail: 'a {$x', hint: [a], hnt: b}
                        ^
-      de.yaml:4:26: detail must be a text, not "a {x}": { and } are not allowed in texts
-            b: {title: '', detail: 'a {x}', hint: [a], hnt: b}
-                                   ^
+      de.yaml:4:29: detail: the placeholder is not closed: '}' is missing
+            b: {title: '', detail: 'a {$x', hint: [a], hnt: b}
+                                      ^
       de.yaml:4:41: hint must be a text, not a list
-            b: {title: '', detail: 'a {x}', hint: [a], hnt: b}
+            b: {title: '', detail: 'a {$x', hint: [a], hnt: b}
                                                   ^
       de.yaml:4:46: unknown key "hnt" in the entry b; did you mean hint? Allowed: title, detail, hint
-            b: {title: '', detail: 'a {x}', hint: [a], hnt: b}
+            b: {title: '', detail: 'a {$x', hint: [a], hnt: b}
                                                        ^
       de.yaml:5:6: the entry c must be a mapping with the keys title, detail, hint, not "1"
             c: 1

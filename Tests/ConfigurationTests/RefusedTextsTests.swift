@@ -72,17 +72,17 @@ import Testing
     RefusedFile(
       "catalogue: []",
       #"""
-      settings.yaml:1:12: catalogue must be shipped or a list of paths, not an empty list
+      settings.yaml:1:12: catalogue must be shipped or a list of paths and the word shipped, not an empty list
           catalogue: []
                      ^
       """#),
     RefusedFile(
       "catalogue: [a, [b], \"\"]",
       #"""
-      settings.yaml:1:16: catalogue[1] must be a path, not a list
+      settings.yaml:1:16: catalogue[1] must be shipped or a path, not a list
           catalogue: [a, [b], ""]
                          ^
-      settings.yaml:1:21: catalogue[2] must be a path, not "": a path is not empty and has no control \#
+      settings.yaml:1:21: catalogue[2] must be shipped or a path, not "": a path is not empty and has no control \#
       characters
           catalogue: [a, [b], ""]
                               ^
@@ -90,7 +90,7 @@ import Testing
     RefusedFile(
       "catalogue: ours.yaml",
       #"""
-      settings.yaml:1:12: catalogue must be shipped or a list of paths, not "ours.yaml": a list is written \#
+      settings.yaml:1:12: catalogue must be shipped or a list of paths and the word shipped, not "ours.yaml": a list is written \#
       [ours.yaml]
           catalogue: ours.yaml
                      ^

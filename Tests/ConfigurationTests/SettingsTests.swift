@@ -67,7 +67,7 @@ import Translation
       body: .object([("code", .value(.field(.code), isOptional: false))]))
     expected.errors.originalTexts = [.message, .detail]
     expected.correlation.header = "X-Correlation-Id"
-    expected.catalogue = .files(["etc/make.yaml", "/etc/dragoman/ours.yaml"])
+    expected.catalogue = .files([.path("etc/make.yaml"), .path("/etc/dragoman/ours.yaml")])
     #expect(read == expected)
   }
 

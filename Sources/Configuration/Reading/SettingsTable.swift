@@ -92,6 +92,9 @@ enum SettingsTable {
       "errors.decoded_body_limit", \.errors.decodedBodyBytes, .size(1024...(64 << 20)),
       "How large it may become by decoding (gzip, br, ...). Never less than errors.body_limit."),
     SettingsKey(
+      "errors.code", \.errors.code, .codeTemplate,
+      "How an error's code is made of what the catalogue says. A code in an own file on top of another stays as it is."),
+    SettingsKey(
       "errors.type_base", \.errors.typeBase, .uriPrefix,
       "What the member `type` begins with. The ID of the catalogue's entry follows."),
     SettingsKey(
@@ -99,7 +102,13 @@ enum SettingsTable {
       "For callers that ask for no language we have."),
     SettingsKey(
       "errors.language_aliases", \.errors.languageAliases, .languageAliases,
-      "Languages that are answered in another one."),
+      "Languages that are answered in another one. The common ones are there already: no is nb, zh-CN is zh-Hans."),
+    SettingsKey(
+      "errors.language_fallbacks", \.errors.languageFallbacks, .languageFallbacks,
+      "Where a text is looked for that a language lacks. A language without any texts is answered in the first."),
+    SettingsKey(
+      "errors.pseudo_locale", \.errors.hasPseudoLocale, .truth,
+      "Whether callers can ask for en-XA: accented, longer English in brackets, to test layouts with."),
     SettingsKey(
       "errors.format", \.errors.format, .defaultFormat,
       "The format for callers that name none they may have: Accept absent, */*, or nothing of ours."),
@@ -120,7 +129,9 @@ enum SettingsTable {
   private static let files = [
     SettingsKey(
       "catalogue", \.catalogue, .files,
-      "Which errors there are. shipped: the catalogue inside the binary. Paths are relative to this file."),
-    SettingsKey("locales", \.locales, .files, "Their texts, a file per language. shipped: those inside the binary."),
+      "Which errors there are. shipped: the catalogue inside the binary; [shipped, ours.yaml] has yours on top."),
+    SettingsKey(
+      "locales", \.locales, .files,
+      "Their texts. shipped: those inside the binary; [shipped, ours.yaml] has yours on top, text by text."),
   ]
 }

@@ -13,6 +13,13 @@ public struct ErrorSettings: Sendable, Equatable {
   public var defaultLanguage = "en"
   /// `errors.language_aliases`: language ranges that stand for another, such as `sk: cs`. Default none.
   public var languageAliases: [String: String] = [:]
+  /// `errors.language_fallbacks`: per language, where a text that it lacks is looked for, such as `pt-PT: [pt-BR, es]`.
+  /// Default none.
+  public var languageFallbacks: [String: [String]] = [:]
+  /// `errors.pseudo_locale`: whether there is a language `en-XA` to test layouts with. Default false.
+  public var hasPseudoLocale = false
+  /// `errors.code`: how the organisation's codes are made of the catalogue's. Default `{code}`: they are the same.
+  public var code = CodeTemplate.unchanged
   /// `errors.format`: the format for callers that name none they may have. Default `problem+json`.
   public var format = Format.problemJSON
   /// `errors.formats`: the formats that callers may choose by `Accept`, of equals the first. Default: the usual ones.

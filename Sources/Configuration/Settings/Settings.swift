@@ -52,8 +52,21 @@ public enum AccessLogTarget: Sendable, Equatable {
 public enum FileSelection: Sendable, Equatable {
   /// Those inside the binary.
   case shipped
-  /// Those at these paths, and no others. Never empty.
-  case files([String])
+  /// These and no others, each on top of those before it. Never empty.
+  case files([FileChoice])
+
+  /// The same as a list.
+  var choices: [FileChoice] {
+    if case .files(let choices) = self { choices } else { [.shipped] }
+  }
+}
+
+/// One item of a list of files.
+public enum FileChoice: Sendable, Equatable {
+  /// All that are inside the binary.
+  case shipped
+  /// The one at this path.
+  case path(String)
 }
 
 /// How the process ends.

@@ -38,17 +38,35 @@ extension ValueKind where Value == String {
     }
   }
 
-  /// What a person reads. The braces are kept for the placeholders to come.
+  /// What a person reads: a message of MessageFormat 2, whose syntax is looked at by who knows its place.
   static var message: ValueKind {
     .scalar("a text", show: { $0 }) { (text, _) throws(Refusal) in
       let trimmed = text.last == "\n" ? String(text.dropLast()) : text
       guard !trimmed.allSatisfy(\.isWhitespace) else { throw Refusal("it is empty") }
-      guard !trimmed.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
-        throw Refusal("{ and } are not allowed in texts")
-      }
       guard trimmed.utf8.count <= 4096 else { throw Refusal("it is longer than 4096 bytes") }
       return trimmed
     }
+  }
+}
+
+extension ValueKind where Value == [String] {
+  /// A request's method, or several.
+  static var methods: ValueKind {
+    let one = ValueKind<String>.method
+    let allowed = "a method or a list of them, \(one.allowed)"
+    return ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        guard case .sequence(let items) = node.kind, !items.isEmpty else {
+          return [try one.parse(node, ValuePlace(name: place.name, directory: nil, allowed: allowed))]
+        }
+        var collected = Collected<String>()
+        for (index, item) in items.enumerated() {
+          let itemPlace = ValuePlace(name: "\(place.name)[\(index)]", directory: nil)
+          collected.add { () throws(ValueFaults) in try one.parse(item, itemPlace) }
+        }
+        return try collected.finish()
+      }, show: { "[" + $0.joined(separator: ", ") + "]" })
   }
 }
 

@@ -37,9 +37,14 @@ struct Fields {
     return read(key, kind, report: &report)
   }
 
+  /// Whether the mapping can be read and has no such key.
+  func isMissing(_ key: String) -> Bool {
+    values[key] == nil && isReadable
+  }
+
   /// Reports a key that must be there and is not.
   func reportMissing(_ key: String, _ allowed: String, report: inout ProblemReport) {
-    guard values[key] == nil, isReadable else { return }
+    guard isMissing(key) else { return }
     report.add("\(owner) has no key \"\(key)\"; it must be \(allowed)", at: mark)
   }
 }

@@ -1,22 +1,65 @@
 internal import Translation
 internal import YAMLDocument
 
-/// Reads locale files and remembers where each text stands.
+/// The locales of all files: those in the binary, which are read when a caller first asks for the language, and the
+/// operator's over them, which are read at once.
 struct LocaleFiles {
-  /// One locale for each file without a problem in its language.
-  private(set) var locales: [Locale] = []
-  /// One report for each file.
-  private(set) var reports: [ProblemReport] = []
-  private var languages: [String: (file: Int, mark: YAMLMark)] = [:]
-  private var ids: [(file: Int, id: String, mark: YAMLMark, isShipped: Bool)] = []
+  /// One for each language, in the order of the files.
+  private(set) var sources: [LocaleSource] = []
+  /// The locales that a file of the operator's has a part in.
+  private(set) var own: [Locale] = []
+  private var files: [LocaleFile]
 
-  init(_ files: [SourceFile]) {
-    for file in files {
-      let document = YAMLDocument(parsing: file.bytes)
-      var report = ProblemReport(file: file.name, source: document.source)
-      report.add(document.problems)
-      if let root = document.root { read(root, isShipped: file.isShipped, report: &report) }
-      reports.append(report)
+  /// One item of the setting `locales`.
+  enum Layer {
+    case shipped([ShippedLocale])
+    case file(LocaleFile)
+  }
+
+  init(_ layers: [Layer]) {
+    files = layers.compactMap { if case .file(let file) = $0 { file } else { nil } }
+    let touched = Set(files.compactMap { $0.locale?.language.lowercased() })
+    var places: [String: Int] = [:]
+    for layer in layers {
+      switch layer {
+      case .shipped(let locales):
+        for locale in locales {
+          if !touched.contains(locale.language.lowercased()) {
+            sources.append(locale.source)
+          } else if let locale = locale.read() {
+            merge(locale, &places)
+          }
+        }
+      case .file(let file):
+        if let locale = file.locale { merge(locale, &places) }
+      }
+    }
+    sources += own.map { LocaleSource($0) }
+    for index in files.indices { reportGaps(of: index) }
+  }
+
+  /// One report for each file.
+  var reports: [ProblemReport] { files.map(\.report) }
+
+  /// Puts a locale over what there is of its language.
+  private mutating func merge(_ locale: Locale, _ places: inout [String: Int]) {
+    if let place = places[locale.language.lowercased()] {
+      own[place] = own[place].overridden(by: locale)
+    } else {
+      places[locale.language.lowercased()] = own.count
+      own.append(locale)
+    }
+  }
+
+  /// Reports what an entry lacks in this file and in every other one of the language.
+  private mutating func reportGaps(of index: Int) {
+    guard let language = files[index].locale?.language.lowercased(),
+      let locale = own.first(where: { $0.language.lowercased() == language })
+    else { return }
+    for gap in files[index].gaps {
+      let texts = locale.texts[gap.id]
+      if (gap.key == "title" ? texts?.title : texts?.detail) != nil { continue }
+      files[index].report.add("the entry \(gap.id) has no key \"\(gap.key)\"; it must be a text", at: gap.mark)
     }
   }
 
@@ -24,47 +67,23 @@ struct LocaleFiles {
   /// The shipped locales know the shipped entries, which an own catalogue need not have.
   mutating func checkIDs(_ known: [String]) {
     let set = Set(known)
-    for place in ids where !place.isShipped && !set.contains(place.id) {
-      let meant = Suggestion.nearest(to: place.id, among: known).map { "; did you mean \($0)?" } ?? ""
-      reports[place.file].add("the catalogue has no entry \(place.id)\(meant)", at: place.mark)
+    for index in files.indices {
+      for place in files[index].ids where !set.contains(place.id) {
+        let meant = Suggestion.nearest(to: place.id, among: known).map { "; did you mean \($0)?" } ?? ""
+        files[index].report.add("the catalogue has no entry \(place.id)\(meant)", at: place.mark)
+      }
     }
   }
 
-  private mutating func read(_ root: YAMLNode, isShipped: Bool, report: inout ProblemReport) {
-    let file = Fields(root, owner: "the locale", keys: ["language", "texts"], report: &report)
-    let language = file.require("language", .language, report: &report)
-    if let language, let node = file["language"] { remember(language, at: node.mark, report: &report) }
-    guard let node = file["texts"] else {
-      return file.reportMissing("texts", "a mapping of entry IDs to texts", report: &report)
+  /// Reports a problem at each use of the placeholder; false if no file of the operator's has it in this language.
+  mutating func refuse(_ id: String, _ language: String, placeholder name: String, _ message: String) -> Bool {
+    var isFound = false
+    for index in files.indices where files[index].locale?.language.lowercased() == language.lowercased() {
+      for use in files[index].uses where use.id == id && use.name == name {
+        files[index].report.add(message, at: use.mark)
+        isFound = true
+      }
     }
-    guard case .mapping(let pairs) = node.kind else {
-      return report.add("texts must be a mapping of entry IDs to texts, not \(node.summary)", at: node.mark)
-    }
-    var texts: [String: Locale.Texts] = [:]
-    for pair in pairs {
-      ids.append((reports.count, pair.name, pair.key.mark, isShipped))
-      texts[pair.name] = Self.texts(pair, report: &report)
-    }
-    if let language { locales.append(Locale(language: language, texts: texts)) }
-  }
-
-  private static func texts(_ pair: YAMLPair, report: inout ProblemReport) -> Locale.Texts? {
-    let fields = Fields(
-      pair.value, owner: "the entry \(pair.name)", keys: ["title", "detail", "hint"], report: &report)
-    let title = fields.require("title", .message, report: &report)
-    let detail = fields.require("detail", .message, report: &report)
-    let hint = fields.read("hint", .message, report: &report)
-    guard let title, let detail else { return nil }
-    return Locale.Texts(title: title, detail: detail, hint: hint)
-  }
-
-  private mutating func remember(_ language: String, at mark: YAMLMark, report: inout ProblemReport) {
-    let folded = language.lowercased()
-    if let first = languages[folded] {
-      let place = "\(reports[first.file].file):\(first.mark.line):\(first.mark.column)"
-      report.add("the language \(language) is here a second time; the first is at \(place)", at: mark)
-    } else {
-      languages[folded] = (reports.count, mark)
-    }
+    return isFound
   }
 }

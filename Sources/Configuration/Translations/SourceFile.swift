@@ -17,10 +17,12 @@ public struct SourceFile: Sendable {
 
   /// The files inside the binary below `catalogue` or `locales`.
   public static func shipped(in directory: String) -> [SourceFile] {
-    ShippedFiles.files(in: directory).map { file in
-      var source = SourceFile(name: "(shipped) \(file.path)", bytes: file.bytes)
-      source.isShipped = true
-      return source
-    }
+    ShippedFiles.files(in: directory).map(SourceFile.init)
+  }
+
+  /// A file inside the binary.
+  init(_ file: ShippedFiles.File) {
+    self.init(name: "(shipped) \(file.path)", bytes: file.bytes)
+    isShipped = true
   }
 }

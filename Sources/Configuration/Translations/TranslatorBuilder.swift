@@ -7,15 +7,18 @@ enum TranslatorBuilder {
   static func build(_ reader: inout SettingsReader) -> (Translator?, [ConfigurationProblem]) {
     let count = reader.problems.count
     let catalogueFiles = files(reader.settings.catalogue, key: "catalogue", &reader)
-    let localeFiles = files(reader.settings.locales, key: "locales", &reader)
+    let layers = localeLayers(&reader)
     var catalogue = CatalogueFiles(catalogueFiles)
-    var locales = LocaleFiles(localeFiles)
+    var locales = LocaleFiles(layers)
     let isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
     // With a file or an entry missing, every text of it would be reported again.
     if isWhole { locales.checkIDs(catalogue.entries.map(\.id)) }
+    if isWhole, let problem = catalogue.makeCodes(reader.settings.errors.code) {
+      reader.refuse(["errors.code"], problem)
+    }
     var translator: Translator?
     if isWhole, locales.reports.allSatisfy(\.isEmpty), reader.problems.isEmpty {
-      translator = compile(&catalogue, locales, &reader)
+      translator = compile(&catalogue, &locales, &reader)
     }
     return (translator, (catalogue.reports + locales.reports).flatMap(\.problems))
   }
@@ -23,52 +26,73 @@ enum TranslatorBuilder {
   private static func files(
     _ selection: FileSelection, key: String, _ reader: inout SettingsReader
   ) -> [SourceFile] {
-    guard case .files(let paths) = selection else { return SourceFile.shipped(in: key) }
-    var files: [SourceFile] = []
-    for path in paths {
-      do throws(FileReader.Failure) {
-        files.append(SourceFile(name: path, bytes: try FileReader.read(path)))
-      } catch {
-        reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
-      }
+    selection.choices.flatMap { choice in
+      guard case .path(let path) = choice else { return SourceFile.shipped(in: key) }
+      return file(path, key: key, &reader).map { [$0] } ?? []
     }
-    return files
+  }
+
+  private static func localeLayers(_ reader: inout SettingsReader) -> [LocaleFiles.Layer] {
+    reader.settings.locales.choices.compactMap { choice in
+      guard case .path(let path) = choice else { return .shipped(ShippedLocale.all) }
+      return file(path, key: "locales", &reader).map { .file(LocaleFile($0)) }
+    }
+  }
+
+  private static func file(_ path: String, key: String, _ reader: inout SettingsReader) -> SourceFile? {
+    do throws(FileReader.Failure) {
+      return SourceFile(name: path, bytes: try FileReader.read(path))
+    } catch {
+      reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      return nil
+    }
   }
 
   private static func compile(
-    _ catalogue: inout CatalogueFiles, _ locales: LocaleFiles, _ reader: inout SettingsReader
+    _ catalogue: inout CatalogueFiles, _ locales: inout LocaleFiles, _ reader: inout SettingsReader
   ) -> Translator? {
     let errors = reader.settings.errors
     let options = TranslationOptions(
       typeBase: errors.typeBase, defaultLanguage: errors.defaultLanguage, aliases: errors.languageAliases,
-      format: errors.format, formats: errors.formats, template: errors.template,
-      originalTexts: errors.originalTexts)
+      fallbacks: errors.languageFallbacks, hasPseudoLocale: errors.hasPseudoLocale, format: errors.format,
+      formats: errors.formats, template: errors.template, originalTexts: errors.originalTexts)
     do throws(TranslationError) {
       return try Translator(
-        catalogue: Catalogue(entries: catalogue.entries), locales: locales.locales, options: options)
+        catalogue: Catalogue(entries: catalogue.entries), sources: locales.sources, options: options)
     } catch {
-      for problem in error.problems { place(problem, &catalogue, &reader) }
+      for problem in error.problems { place(problem, &catalogue, &locales, &reader) }
       return nil
     }
   }
 
   private static func place(
-    _ problem: TranslationError.Problem, _ catalogue: inout CatalogueFiles, _ reader: inout SettingsReader
+    _ problem: TranslationError.Problem, _ catalogue: inout CatalogueFiles, _ locales: inout LocaleFiles,
+    _ reader: inout SettingsReader
   ) {
     let message = problem.description
     switch problem {
     case .duplicateID(let id), .invalidID(let id), .invalidStatus(let id, _), .incompleteProxyEntry(let id),
-      .misplacedCondition(let id), .missingText(let id, _):
+      .misplacedCondition(let id), .missingText(let id, _), .invalidText(let id, _, _), .invalidMethod(let id, _),
+      .invalidField(let id, _), .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _),
+      .invalidLink(let id, _), .neverMatches(let id, _):
       catalogue.refuse(id, message)
-    case .missingFailure, .missingGeneric:
-      catalogue.refuse(nil, message)
+    case .unknownPlaceholder(let id, let language, let name):
+      if !locales.refuse(id, language, placeholder: name, message) { catalogue.refuse(id, message) }
+    case .missingFailure(let failure):
+      catalogue.refuse(missing: message) { $0.failure == failure }
+    case .missingGeneric(let hundreds):
+      catalogue.refuse(missing: message) { $0.isGeneric(hundreds: hundreds) }
     case .duplicateLanguage:
       reader.refuse(["locales"], message)
     case .unknownLanguage(_, let user):
-      let key = user.hasPrefix("the alias") ? "errors.language_aliases" : "errors.default_language"
-      reader.refuse([key, "locales"], message)
+      reader.refuse([key(of: user), "locales"], message)
     case .defaultIsHTML: reader.refuse(["errors.format"], message)
     case .missingTemplate: reader.refuse(["errors.formats", "errors.format"], message)
     }
+  }
+
+  private static func key(of user: String) -> String {
+    if user.hasPrefix("the alias") { return "errors.language_aliases" }
+    return user.hasPrefix("the fall-back") ? "errors.language_fallbacks" : "errors.default_language"
   }
 }

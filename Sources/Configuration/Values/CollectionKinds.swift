@@ -1,12 +1,12 @@
 internal import YAMLDocument
 
 extension ValueKind where Value == FileSelection {
-  /// `shipped`, or a list of paths.
+  /// `shipped`, or a list of paths in which `shipped` may be, too.
   static var files: ValueKind {
-    let allowed = "shipped or a list of paths"
+    let allowed = "shipped or a list of paths and the word shipped"
     let show: @Sendable (FileSelection) -> String = { selection in
-      guard case .files(let paths) = selection else { return "shipped" }
-      return "[" + paths.map(PathText.show).joined(separator: ", ") + "]"
+      guard case .files(let choices) = selection else { return "shipped" }
+      return "[" + choices.map(Self.shown).joined(separator: ", ") + "]"
     }
     return ValueKind(
       allowed: allowed,
@@ -16,7 +16,7 @@ extension ValueKind where Value == FileSelection {
           throw ValueFaults(
             faults: [YAMLProblem("\(place.name) must be \(allowed), not \(found(node))", at: node.mark)])
         }
-        return .files(try paths(items, place))
+        return .files(try choices(items, place))
       }, show: show)
   }
 
@@ -28,9 +28,15 @@ extension ValueKind where Value == FileSelection {
     }
   }
 
-  private static func paths(_ items: [YAMLNode], _ place: ValuePlace) throws(ValueFaults) -> [String] {
-    let kind = ValueKind<String>.scalar("a path", show: PathText.show, read: PathText.parse)
-    var collected = Collected<String>()
+  private static func shown(_ choice: FileChoice) -> String {
+    if case .path(let path) = choice { PathText.show(path) } else { "shipped" }
+  }
+
+  private static func choices(_ items: [YAMLNode], _ place: ValuePlace) throws(ValueFaults) -> [FileChoice] {
+    let kind = ValueKind<FileChoice>.scalar("shipped or a path", show: shown) { (text, place) throws(Refusal) in
+      text == "shipped" ? .shipped : .path(try PathText.parse(text, place))
+    }
+    var collected = Collected<FileChoice>()
     for (index, item) in items.enumerated() {
       let itemPlace = ValuePlace(name: "\(place.name)[\(index)]", directory: place.directory)
       collected.add { () throws(ValueFaults) in try kind.parse(item, itemPlace) }
@@ -69,5 +75,50 @@ extension ValueKind where Value == [String: String] {
       }
     }
     return Dictionary(try collected.finish()) { first, _ in first }
+  }
+}
+
+extension ValueKind where Value == [String: [String]] {
+  /// A mapping of language tags to lists of language tags.
+  static var languageFallbacks: ValueKind {
+    let allowed = "a mapping of language tags to lists of language tags, such as {pt-PT: [pt-BR, es]}"
+    let show: @Sendable ([String: [String]]) -> String = { chains in
+      "{"
+        + chains.sorted { $0.key < $1.key }.map { "\($0.key): [\($0.value.joined(separator: ", "))]" }
+        .joined(separator: ", ") + "}"
+    }
+    return ValueKind(
+      allowed: allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        if node.isNull { return [:] }
+        guard case .mapping(let pairs) = node.kind else {
+          throw ValueFaults(
+            faults: [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)])
+        }
+        var collected = Collected<(String, [String])>()
+        for pair in pairs { collected.add { () throws(ValueFaults) in try chain(pair, place) } }
+        return Dictionary(try collected.finish()) { first, _ in first }
+      }, show: show)
+  }
+
+  private static func chain(_ pair: YAMLPair, _ place: ValuePlace) throws(ValueFaults) -> (String, [String]) {
+    let name = "\(place.name).\(pair.name)"
+    let language = try ValueKind<String>.language.parse(
+      pair.key, ValuePlace(name: "the key in \(place.name)", directory: nil))
+    guard case .sequence(let items) = pair.value.kind, !items.isEmpty else {
+      throw ValueFaults(
+        faults: [
+          YAMLProblem(
+            "\(name) must be a list of language tags, such as [pt-BR, es], not \(pair.value.summary)",
+            at: pair.value.mark)
+        ])
+    }
+    var collected = Collected<String>()
+    for (index, item) in items.enumerated() {
+      collected.add { () throws(ValueFaults) in
+        try ValueKind<String>.language.parse(item, ValuePlace(name: "\(name)[\(index)]", directory: nil))
+      }
+    }
+    return (language, try collected.finish())
   }
 }

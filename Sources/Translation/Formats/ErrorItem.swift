@@ -9,24 +9,31 @@ struct ErrorItem: Sendable {
   /// Whether the message is ours.
   let isTranslated: Bool
 
-  /// The items of an upstream's error as they came: first the suberrors, so that they keep their positions, then the
-  /// elements of an array `detail`.
-  static func list(of upstream: UpstreamError) -> [ErrorItem] {
+  /// The items of an upstream's error: first the suberrors, so that they keep their positions, then the elements of an
+  /// array `detail`. `translate` gives our text for the upstream's, nil where the catalogue does not know it.
+  static func list(
+    of upstream: UpstreamError, translate: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
+  ) -> [ErrorItem] {
     guard let members = upstream.members else { return [] }
     let details = members.detail.flatMap { members.document.kind(at: $0) == .array ? $0 : nil }
     // Most errors have none.
     if members.suberrors == nil, details == nil { return [] }
     let document = members.document
     var items: [ErrorItem] = []
+    func append(_ name: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>) {
+      // A list as long as the body allows is shown whole, but not all of it is worth looking up.
+      let ours = items.count < maximumTranslated ? translate(message) : nil
+      items.append(ErrorItem(name: name, message: ours ?? message, isTranslated: ours != nil))
+    }
     for (name, message) in members.suberrorIndices {
-      let name = name.map { document.text(at: $0) } ?? []
-      items.append(ErrorItem(name: name, message: document.text(at: message), isTranslated: false))
+      append(name.map { document.text(at: $0) } ?? [], document.text(at: message))
     }
     if let details {
-      for element in document.elements(of: details) {
-        items.append(ErrorItem(name: [], message: document.text(at: element), isTranslated: false))
-      }
+      for element in document.elements(of: details) { append([], document.text(at: element)) }
     }
     return items
   }
+
+  /// No more items than these are looked up in the catalogue; the others stay in the upstream's words.
+  static let maximumTranslated = 256
 }

@@ -7,7 +7,7 @@ enum FormatWorld {
   private static let rich = Entry(
     id: "make.bad-request", code: "ACME-2101", match: EntryMatch(status: .exactly(400), code: "SC400"),
     category: .validation, retryable: true, retryAfter: 60, action: .caller, severity: .warning,
-    link: "https://docs.example/errors?code=2101&lang=<any>")
+    link: "https://docs.example/errors?code=2101&lang='any'")
 
   static let entries: [Entry] = [rich] + SmallWorld.entries.filter { $0.id != rich.id }
 
@@ -88,6 +88,6 @@ enum FormatWorld {
   private static func locale(_ language: String, _ texts: Locale.Texts) -> Locale {
     var all = SmallWorld.english.texts
     all[rich.id] = texts
-    return Locale(language: language, texts: all)
+    return Locale(language: language, direction: language == "ar" ? .rightToLeft : .leftToRight, texts: all)
   }
 }

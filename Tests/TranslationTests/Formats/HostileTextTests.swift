@@ -98,7 +98,7 @@ struct HostileTextTests {
   }
 
   @Test func `Markdown escapes what our texts quote`() throws {
-    let hostile = "1. *a* _b_ [c](http://d) <e> `f` #g https://h www.i.j | k & \\l"
+    let hostile = "1. *a* _b_ [c](http://d) <e> `f` #g https://h www.i.j | k & \\\\l"
     var texts = SmallWorld.english.texts
     texts["make.permission-denied"] = .init(title: "- x", detail: hostile, hint: "+ y")
     let translator = try Translator(

@@ -1,7 +1,7 @@
 /// The options that name languages, resolved to locale indices.
 struct LanguageTags {
   let defaultLocale: Int
-  /// Callers' names for locales.
+  /// Callers' names for locales; of two equal ones the first counts.
   let aliases: [(alias: String, locale: Int)]
   /// Per locale where its texts are looked for: first itself, last the default locale.
   let chains: [[Int]]
@@ -14,11 +14,15 @@ struct LanguageTags {
       options.fallbacks.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
     let defaultLocale = indices[options.defaultLanguage.lowercased()] ?? 0
     self.defaultLocale = defaultLocale
-    aliases = options.aliases.sorted { $0.key < $1.key }.compactMap { alias, language in
-      indices[language.lowercased()].map { (alias, $0) }
+    // A language without a locale, but with a chain, is answered in the first language of the chain.
+    let named =
+      Self.sorted(options.aliases.mapValues { [$0] }) + Self.sorted(options.fallbacks)
+      + Self.sorted(LanguageDefaults.aliases)
+    aliases = named.compactMap { alias, languages in
+      languages.lazy.compactMap { indices[$0.lowercased()] }.first.map { (alias, $0) }
     }
     chains = languages.enumerated().map { index, language in
-      let next = fallbacks[language.lowercased()] ?? Self.parents(of: language)
+      let next = fallbacks[language.lowercased()] ?? LanguageDefaults.fallbacks(of: language)
       var chain = [index]
       for locale in next.compactMap({ indices[$0.lowercased()] }) + [defaultLocale] where !chain.contains(locale) {
         chain.append(locale)
@@ -27,9 +31,7 @@ struct LanguageTags {
     }
   }
 
-  /// The shorter tags of a tag, longest first: `zh-Hant` and `zh` of `zh-Hant-TW`.
-  private static func parents(of language: String) -> [String] {
-    let subtags = language.split(separator: "-")
-    return (1..<max(subtags.count, 1)).reversed().map { subtags[..<$0].joined(separator: "-") }
+  private static func sorted(_ aliases: [String: [String]]) -> [(String, [String])] {
+    aliases.sorted { $0.key < $1.key }
   }
 }

@@ -1,0 +1,61 @@
+internal import MessageFormat
+
+/// A text that needs the library: declarations, `.match`, functions, markup.
+struct ComplexMessage: Sendable {
+  private let message: Message
+  private let formatter: MessageFormatter
+  private let isRightToLeft: Bool
+
+  /// Parses a message of a language.
+  ///
+  /// - Throws: what is wrong with it.
+  init(parsing source: String, language: String, direction: Locale.Direction) throws(TextFault) {
+    do throws(MessageSyntaxError) {
+      message = try Message(parsing: source)
+    } catch {
+      throw TextFault(error.message, at: source.utf8.prefix(error.offset).count { $0 & 0xC0 != 0x80 })
+    }
+    isRightToLeft = direction == .rightToLeft
+    // Left to right, only values that need it are isolated, and here; so that a text is free of invisible characters.
+    formatter = MessageFormatter(locale: language, bidi: isRightToLeft ? .default : .none)
+  }
+
+  /// The values that `source` needs to be given, with the first place of each; those of a text that is no message are
+  /// what is wrong with it.
+  static func placeholders(in source: String) throws(TextFault) -> [TextPlaceholder] {
+    let complex = try ComplexMessage(parsing: source, language: "en", direction: .leftToRight)
+    return complex.message.variables.sorted().map { name in
+      TextPlaceholder(name: name, offset: offset(of: "$\(name)", in: source))
+    }
+  }
+
+  /// Appends the message with its values filled in.
+  func append(_ captures: Captures, to result: inout [UInt8]) {
+    var arguments: [String: MessageValue] = [:]
+    for index in 0..<captures.count { arguments[captures[index].name] = value(captures[index]) }
+    _ = formatter.format(message, arguments, appendingTo: &result)
+  }
+
+  private func value(_ capture: Capture) -> MessageValue {
+    let text = String(decoding: capture.value, as: UTF8.self)
+    switch capture.kind {
+    case .integer: return Int(text).map { .integer($0) } ?? .string(text)
+    case .number: return DecimalNumber(text).map { .decimal($0) } ?? .string(text)
+    case .text:
+      var clean: [UInt8] = []
+      FilledValue.append(capture.value, isIsolated: false, to: &clean)
+      return .string(String(decoding: clean, as: UTF8.self))
+    }
+  }
+
+  private static func offset(of word: String, in source: String) -> Int {
+    var rest = source.unicodeScalars[...]
+    while !rest.isEmpty {
+      if rest.starts(with: word.unicodeScalars) {
+        return source.unicodeScalars.distance(from: source.startIndex, to: rest.startIndex)
+      }
+      rest = rest.dropFirst()
+    }
+    return 0
+  }
+}

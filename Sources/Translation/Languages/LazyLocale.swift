@@ -1,0 +1,18 @@
+internal import Synchronization
+
+/// The texts of one locale, made when they are first asked for. No thread waits for another: of those that ask at the
+/// same time each makes them, and the first one's are kept.
+final class LazyLocale: Sendable {
+  private let made = AtomicLazyReference<LocaleTexts>()
+  private let make: @Sendable () -> LocaleTexts
+
+  init(_ make: @escaping @Sendable () -> LocaleTexts) {
+    self.make = make
+  }
+
+  /// The texts.
+  var texts: LocaleTexts {
+    if let texts = made.load() { return texts }
+    return made.storeIfNil(make())
+  }
+}
