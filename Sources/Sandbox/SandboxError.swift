@@ -43,10 +43,14 @@ public enum SandboxErrors {
     all.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The error of that name, in whatever case: a listed one, one of a pattern, or one that only has this organisation's
-  /// code as its name.
+  /// code or the entry of the shipped catalogue as its name.
   public static func named(_ name: String) -> SandboxError? {
     let lower = name.lowercased()
-    return byName[lower] ?? oauth.first { $0.name == "oauth-" + lower } ?? numbered(name)
-      ?? otherNames[lower].flatMap { byName[$0] ?? numbered($0) }
+    return listed(lower) ?? numbered(name) ?? otherNames[lower].flatMap { listed($0) ?? numbered($0) }
+      ?? example(of: lower).flatMap { listed($0.error.lowercased()) ?? numbered($0.error) }
+  }
+
+  private static func listed(_ lower: String) -> SandboxError? {
+    byName[lower] ?? byName["oauth-" + lower]
   }
 }

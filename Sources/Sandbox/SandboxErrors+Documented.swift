@@ -1,5 +1,5 @@
 extension SandboxErrors {
-  /// Every message of Make's error page: status or code, a hyphen, and the message as a slug, such as
+  /// Every message of Make's error page, and those that were seen: status or code, a hyphen, and the message as a slug, such as
   /// `SC400-invalid-scope` and `IM005-invalid-hook-type`.
   static let documented: [SandboxError] = {
     var seen: Set<String> = []
@@ -43,6 +43,9 @@ extension SandboxErrors {
         "Failed to load manifest for connection", "Cannot edit this connection.",
         "Value doesn't match pattern in parameter 'name'.",
         "Primary connection must not be the same as the alternative one.",
+        "Missing value of required parameter 'number'.", "Field 'sheetId' is required.",
+        "should have required property 'metadata'", "should NOT have additional properties",
+        "Unexpected end of JSON input",
       ]
     ),
     (401, "Unauthorized", ["Not authorized"]),
@@ -53,6 +56,7 @@ extension SandboxErrors {
         "Commit message is too big",
       ]
     ),
+    (422, "Unprocessable Entity", ["Name is required"]),
     (
       424, "Failed Dependency",
       [

@@ -1,8 +1,11 @@
 extension SandboxErrors {
-  /// What stands before Make and answers in its place: Cloudflare, nginx, a maintenance page.
-  static let edge: [SandboxError] = cloudflareTexts + cloudflarePages + nginxPages + otherPages
+  /// What stands before Make and answers in its place: Cloudflare, nginx, a load balancer, a maintenance page.
+  static let edge: [SandboxError] = cloudflareTexts + cloudflarePages + nginxPages + balancerPages + otherPages
 
-  private static let cloudflareTexts = [(1010, 403), (1015, 429), (1020, 403), (1006, 403)].map { code, status in
+  private static let cloudflareTexts = [
+    (1003, 403), (1005, 403), (1006, 403), (1007, 403), (1008, 403), (1009, 403), (1010, 403), (1015, 429),
+    (1016, 530), (1018, 409), (1020, 403), (1033, 530), (1101, 500), (1102, 503),
+  ].map { code, status in
     SandboxError(
       "cloudflare-\(code)", status, type: "text/plain; charset=UTF-8", "error code: \(code)", fields: cloudflareFields)
   }
@@ -41,6 +44,27 @@ extension SandboxErrors {
         + "\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n",
       fields: [SandboxField("Server", "nginx")])
   }
+
+  /// AWS's page without the server's name, HAProxy's pages, and Envoy's texts.
+  private static let balancerPages =
+    [
+      SandboxError(
+        "awselb-502", 502, type: "text/html",
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>"
+          + "\r\n</body>\r\n</html>\r\n"),
+      SandboxError("envoy-503", 503, type: "text/plain", "no healthy upstream"),
+      SandboxError("envoy-504", 504, type: "text/plain", "upstream request timeout"),
+    ]
+    + [
+      (403, "Forbidden", "Request forbidden by administrative rules."),
+      (502, "Bad Gateway", "The server returned an invalid or incomplete response."),
+      (503, "Service Unavailable", "No server is available to handle this request."),
+      (504, "Gateway Time-out", "The server didn't respond in time."),
+    ].map { status, title, text in
+      SandboxError(
+        "haproxy-\(status)", status, type: "text/html",
+        "<html><body><h1>\(status) \(title)</h1>\n\(text)\n</body></html>\n")
+    }
 
   private static let otherPages = [
     SandboxError(

@@ -1,6 +1,6 @@
 extension SandboxErrors {
   /// Make's own answers: the plain one of each code first, then the variants that were seen or are documented.
-  static let make: [SandboxError] = statusCodes + ownCodes + variants
+  static let make: [SandboxError] = statusCodes + ownCodes + variants + plain
 
   private static let statusCodes = [
     SandboxError(
@@ -15,12 +15,12 @@ extension SandboxErrors {
       json: #"{"detail":"The base version is stale.","message":"Conflict","code":"SC409","#
         + #""currentVersion":7,"lastEdit":"2026-05-04T10:20:30.000Z"}"#),
     SandboxError(
-      "SC413", 413, json: #"{"detail":"File is too big.","message":"Payload Too Large","code":"SC413"}"#),
+      "SC413", 413, json: #"{"detail":"The payload is too large.","message":"Payload Too Large","code":"SC413"}"#),
     SandboxError(
       "SC422", 422, json: #"{"detail":"Validation failed.","message":"Unprocessable Entity","code":"SC422"}"#),
     SandboxError(
       "SC424", 424,
-      json: #"{"detail":"Connection action timed out","message":"Failed Dependency","code":"SC424"}"#),
+      json: #"{"detail":"A dependency failed.","message":"Failed Dependency","code":"SC424"}"#),
     SandboxError(
       "SC429", 429,
       json: #"{"detail":"Requests limit for organization exceeded, please try again later.","#
@@ -112,6 +112,14 @@ extension SandboxErrors {
       "text-429", 429, type: "text/plain; charset=utf-8",
       "Requests limit for organization exceeded, please try again later."),
   ]
+
+  /// Codes that come above with a text that says more: here with one that says nothing.
+  private static let plain = [
+    ("SC400", 400), ("SC409", 409), ("SC429", 429), ("IM000", 400), ("IM002", 403), ("IM003", 400), ("IM004", 500),
+    ("IM005", 400), ("IM007", 400), ("IM304", 404),
+  ].map { code, status in
+    SandboxError("\(code)-plain", status, json: #"{"message":"An error of the code \#(code).","code":"\#(code)"}"#)
+  }
 
   /// JSON's own escape, as seen; the character is U+FFFD.
   private static let unexpectedToken =

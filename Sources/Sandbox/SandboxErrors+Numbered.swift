@@ -8,6 +8,7 @@ extension SandboxErrors {
     ("edge-nnn", "a load balancer's page of that status"),
     ("empty-nnn", "that status without a body"),
     ("edge_...", "a code of the shipped catalogue, such as edge_rate_limited: an answer that gets it"),
+    ("<id>", "an entry of the shipped catalogue, such as make.hooks.invalid-type: an answer that gets it"),
   ]
 
   /// The error of one of the patterns; nnn is a status from 400 to 599, but for IM any number.
@@ -43,6 +44,9 @@ extension SandboxErrors {
     "edge_unavailable": "edge-503", "edge_gateway_timeout": "edge-504", "edge_origin_answer_unusable": "cloudflare-520",
     "edge_origin_unreachable": "cloudflare-521", "edge_origin_timeout": "cloudflare-522",
     "edge_origin_tls_failure": "cloudflare-525",
+    "edge_direct_address_refused": "cloudflare-1003", "edge_network_blocked": "cloudflare-1005",
+    "edge_country_blocked": "cloudflare-1009", "edge_host_unknown": "cloudflare-1018",
+    "edge_origin_name_not_found": "cloudflare-1016",
   ]
 
   private static func balancerPage(_ name: String, _ status: Int) -> SandboxError {

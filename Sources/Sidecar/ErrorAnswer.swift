@@ -35,7 +35,10 @@ extension Exchange {
 
   private func appendErrorHead(_ translated: Translated) {
     toClient.bytes.appendStatusLine(translated.status)
-    appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { isKeptInError($0) }
+    let isPage = translated.format.contentSecurityPolicy != nil
+    appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
+      isKeptInError(line) && !(isPage && isContentSecurityPolicy(line))
+    }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated))
     toClient.bytes.appendField("Content-Length", translated.body.count)
@@ -59,9 +62,15 @@ extension Exchange {
     }
   }
 
+  /// Whether the field is a policy for the upstream's page, which would forbid ours its style.
+  private func isContentSecurityPolicy(_ line: FieldLine) -> Bool {
+    line.known == .other && responseBytes[line.name].equalsIgnoringCase(Array("content-security-policy".utf8))
+  }
+
   private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
     (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
+    (.untranslatedItem, .untranslatedItem),
   ]
 
   /// Counts the error by its code, after the translation, with the original status and the final one.

@@ -27,8 +27,8 @@ final class Snapshot: Sendable {
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
-  /// The fields that every error in a language has, as they are sent.
-  private let errorFieldsByLanguage: [(language: String, bytes: [UInt8])]
+  /// The fields that every error in a format and a language has, as they are sent; the default format first.
+  private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
   init(_ configuration: LoadedConfiguration) {
     settings = configuration.settings
@@ -47,26 +47,27 @@ final class Snapshot: Sendable {
     self.pseudonym = Array(pseudonym.utf8)
     viaEnd = Array(" \(pseudonym)\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
-    errorFieldsByLanguage = translator.languages.map { language in
-      (language, Self.errorFields(Self.usualMediaType, language))
+    errorFields = translator.formats.flatMap { [translator] format in
+      translator.languages.map { language in
+        (format, language, Self.errorFields(format, translator.mediaType(of: format), language))
+      }
     }
   }
 
   /// The fields that describe a translated body, but for its length.
   func errorFields(of translated: Translated) -> [UInt8] {
-    if translated.mediaType == Self.usualMediaType {
-      for (language, bytes) in errorFieldsByLanguage where language == translated.language { return bytes }
+    for fields in errorFields where fields.format == translated.format && fields.language == translated.language {
+      return fields.bytes
     }
-    return Self.errorFields(translated.mediaType, translated.language)
+    return Self.errorFields(translated.format, translated.mediaType, translated.language)
   }
 
-  private static let usualMediaType = "application/problem+json"
-
-  private static func errorFields(_ mediaType: String, _ language: String) -> [UInt8] {
+  private static func errorFields(_ format: Format, _ mediaType: String, _ language: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.appendField("Content-Type", mediaType)
     bytes.appendField("Content-Language", language)
-    bytes.appendField("Vary", "Accept-Language")
+    bytes.appendField("Vary", "Accept, Accept-Language")
+    if let policy = format.contentSecurityPolicy { bytes.appendField("Content-Security-Policy", policy) }
     return bytes
   }
 

@@ -8,6 +8,10 @@ struct CatalogueValidation {
     checkCompleteness(catalogue.entries)
     checkLanguages(locales, options)
     checkTexts(catalogue.entries, locales, options)
+    if options.format == .html { problems.append(.defaultIsHTML) }
+    if options.template == nil, ([options.format] + options.formats).contains(.template) {
+      problems.append(.missingTemplate)
+    }
   }
 
   /// What is wrong between entries.

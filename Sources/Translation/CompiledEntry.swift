@@ -10,17 +10,22 @@ final class CompiledEntry: Sendable {
   let beginning: [UInt8]
   /// `,"code":"…","message":`
   let code: [UInt8]
-  /// `,"category":"…","retryable":false`
+  /// `,"documentationUrl":"…","category":"…","retryable":false`
   let category: [UInt8]
   /// `,"action":"…","correlationId":`
   let action: [UInt8]
+  /// The same as they are, for the other formats.
+  let facts: EntryFacts
 
   init(_ entry: Entry, typeBase: String) {
     status = entry.status
     retryAfter = entry.retryAfter
     beginning = Array("{\"type\":\(Self.quoted(typeBase + entry.id)),\"title\":".utf8)
     code = Array(",\"code\":\(Self.quoted(entry.code)),\"message\":".utf8)
-    category = Array(",\"category\":\(Self.quoted(entry.category.rawValue)),\"retryable\":\(entry.retryable)".utf8)
+    let link = entry.link.map { ",\"documentationUrl\":\(Self.quoted($0))" } ?? ""
+    category = Array(
+      "\(link),\"category\":\(Self.quoted(entry.category.rawValue)),\"retryable\":\(entry.retryable)".utf8)
+    facts = EntryFacts(entry, code: entry.code, type: typeBase + entry.id)
     action = Array(",\"action\":\(Self.quoted(entry.action.rawValue)),\"correlationId\":".utf8)
   }
 

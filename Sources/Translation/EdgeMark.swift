@@ -8,9 +8,11 @@ struct EdgeMark {
 
   /// What such answers hold, in lower case. Each is wording of the product's own templates.
   private static let marks: [[UInt8]] = [
-    "cloudflare", "<center>nginx", "<center>openresty", "<center>awselb", "<center>tengine", "cloudfront",
-    "akamaighost", "edgesuite.net", "varnish cache server", "fastly error", "upstream connect error or disconnect",
-    "no healthy upstream", "no server is available to handle this request", "default backend - 404",
+    "cloudflare", "<center><h1>", "<center>nginx", "<center>openresty", "<center>awselb", "<center>tengine",
+    "cloudfront", "akamaighost", "edgesuite.net", "varnish cache server", "fastly error",
+    "upstream connect error or disconnect", "upstream request timeout", "no healthy upstream",
+    "no server is available to handle this request", "the server returned an invalid or incomplete response",
+    "the server didn't respond in time", "request forbidden by administrative rules", "default backend - 404",
     "microsoft-azure-application-gateway",
   ].map { Array($0.utf8) }
 

@@ -4,6 +4,8 @@ public struct Translated: Sendable {
   public var status: Int
   /// The body to send.
   public var body: [UInt8]
+  /// The format of the body.
+  public var format: Format
   /// The value for `Content-Type`.
   public var mediaType: String
   /// The language of the texts, for `Content-Language`.

@@ -40,6 +40,10 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case invalidText(id: String, language: String, reason: String)
     /// A text has a placeholder for a value that the entry does not capture in every way in which it can match.
     case unknownPlaceholder(id: String, language: String, name: String)
+    /// HTML is the default format, which programs would get.
+    case defaultIsHTML
+    /// The template is among the formats, and there is none.
+    case missingTemplate
   }
 
   /// The reasons, at least one.
@@ -81,6 +85,8 @@ extension TranslationError.Problem: CustomStringConvertible {
     case .invalidText(let id, let language, let reason): "a text of entry '\(id)' in language '\(language)': \(reason)"
     case .unknownPlaceholder(let id, let language, let name):
       "a text of entry '\(id)' in language '\(language)' has {$\(name)}, which the entry does not always capture"
+    case .defaultIsHTML: "the default format cannot be html: only callers that ask for it by name get a page"
+    case .missingTemplate: "the format 'template' needs a template"
     }
   }
 }

@@ -25,4 +25,6 @@ public struct TranslationNotes: OptionSet, Sendable, Hashable {
   public static let transcoded = TranslationNotes(rawValue: 128)
   /// The body's content coding could not be undone.
   public static let undecodable = TranslationNotes(rawValue: 16)
+  /// A single error inside the error stays in the upstream's words: no entry knows its text.
+  public static let untranslatedItem = TranslationNotes(rawValue: 256)
 }

@@ -13,16 +13,29 @@ public struct TranslationOptions: Sendable, Equatable {
   public var fallbacks: [String: [String]]
   /// Whether there is a language `en-XA`, made from English, to test layouts with.
   public var hasPseudoLocale: Bool
+  /// The format of a caller who names none that it may have. Not HTML, which only browsers ask for.
+  public var format: Format
+  /// The formats that callers may choose besides, of equals the first.
+  public var formats: [Format]
+  /// The organisation's own format; needed where `format` or `formats` has it.
+  public var template: ErrorTemplate?
+  /// The members that carry the upstream's own text where it sent one.
+  public var originalTexts: Set<TextMember>
 
   /// The options, each with its default.
   public init(
     typeBase: String = "urn:dragoman:error:", defaultLanguage: String = "en", aliases: [String: String] = [:],
-    fallbacks: [String: [String]] = [:], hasPseudoLocale: Bool = false
+    fallbacks: [String: [String]] = [:], hasPseudoLocale: Bool = false, format: Format = .problemJSON,
+    formats: [Format] = Format.usual, template: ErrorTemplate? = nil, originalTexts: Set<TextMember> = []
   ) {
     self.typeBase = typeBase
     self.defaultLanguage = defaultLanguage
     self.aliases = aliases
     self.fallbacks = fallbacks
     self.hasPseudoLocale = hasPseudoLocale
+    self.format = format
+    self.formats = formats
+    self.template = template
+    self.originalTexts = originalTexts
   }
 }

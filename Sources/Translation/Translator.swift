@@ -12,10 +12,14 @@ public final class Translator: Sendable {
   /// The names, in lower case, of the answer's fields whose values are wanted in ``ErrorResponse/fields``.
   public var responseFields: [String] { index.responseFields }
 
+  /// The formats that callers can get, the default first.
+  public var formats: [Format] { renderer.formats }
+
   private let compiled: [CompiledEntry]
   private let index: CatalogueIndex
   private let lookup: LanguageLookup
   private let texts: TextTable
+  private let renderer: Renderer
 
   /// Compiles a catalogue, and locales that are there.
   ///
@@ -43,6 +47,7 @@ public final class Translator: Sendable {
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
     texts = TextTable(catalogue.entries, sources, chains: tags.chains)
+    renderer = Renderer(options)
   }
 
   /// The sources with the default language read: everybody needs it.
@@ -55,29 +60,44 @@ public final class Translator: Sendable {
     }
   }
 
+  /// The value for `Content-Type` of a format.
+  public func mediaType(of format: Format) -> String { renderer.mediaType(of: format) }
+
   /// The answer for `evidence` to the caller who sent `request`.
   public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {
+    let locale = lookup.locale(for: request.acceptLanguage.span)
     switch evidence {
     case .failure(let failure):
       let hit = index.find(failure)
       let status = compiled[hit.entry].status ?? failure.defaultStatus
-      return answer(hit, status: status, upstream: nil, bodyCount: 0, origin: .proxy, notes: [], to: request)
+      return answer(hit, status: status, origin: .proxy, notes: [], in: locale, to: request)
     case .response(let response):
       let upstream = UpstreamError(decoding: response)
-      let hit = index.find(MatchSubject(upstream, request, responseFields: response.fields))
+      let subject = MatchSubject(upstream, request, responseFields: response.fields)
+      let hit = index.find(subject)
+      let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale) }
+      var notes = Self.notes(on: response, upstream)
+      if items.contains(where: { !$0.isTranslated }) { notes.insert(.untranslatedItem) }
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
       let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
       return answer(
-        hit, status: status, upstream: upstream, bodyCount: response.body.count, origin: upstream.origin,
-        notes: Self.notes(on: response, upstream), to: request)
+        hit, status: status, origin: upstream.origin, upstream: upstream, items: items,
+        bodyCount: response.body.count, notes: notes, in: locale, to: request)
     }
   }
 
+  /// Our text for one of the single errors inside an error; nil where no entry knows it.
+  private func text(of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int) -> ArraySlice<UInt8>? {
+    guard let hit = index.findItem(item, subject) else { return nil }
+    var text: [UInt8] = []
+    texts.appendDetail(of: hit.entry, for: locale, to: &text, filling: hit.captures)
+    return text[...]
+  }
+
   private func answer(
-    _ hit: CatalogueIndex.Hit, status: Int, upstream: UpstreamError?, bodyCount: Int, origin: Origin,
-    notes: TranslationNotes, to request: RequestFacts
+    _ hit: CatalogueIndex.Hit, status: Int, origin: Origin, upstream: UpstreamError? = nil, items: [ErrorItem] = [],
+    bodyCount: Int = 0, notes: TranslationNotes, in locale: Int, to request: RequestFacts
   ) -> Translated {
-    let locale = lookup.locale(for: request.acceptLanguage.span)
     let localised = texts.texts(of: hit.entry, for: locale, filling: hit.captures)
     let language = localised.locale.language
     var notes = notes
@@ -87,14 +107,15 @@ public final class Translator: Sendable {
       notes.insert(.fellBack)
       missing = texts.newlyMissing(hit.entry, in: locale)
     }
-    let format = Format.problemJSON
+    let format = renderer.format(for: request)
     let error = UnifiedError(
       entry: compiled[hit.entry], texts: localised, status: status,
       retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
-      upstream: upstream, bodyCount: bodyCount)
+      upstream: upstream, items: items, originals: renderer.originals, bodyCount: bodyCount)
     return Translated(
-      status: status, body: format.render(error), mediaType: format.mediaType, language: language,
-      retryAfter: error.retryAfter, entry: hit.entry, origin: origin, notes: notes, newlyMissing: missing)
+      status: status, body: renderer.render(error, as: format), format: format,
+      mediaType: renderer.mediaType(of: format), language: language, retryAfter: error.retryAfter, entry: hit.entry,
+      origin: origin, notes: notes, newlyMissing: missing)
   }
 
   private static func notes(on response: ErrorResponse, _ upstream: UpstreamError) -> TranslationNotes {

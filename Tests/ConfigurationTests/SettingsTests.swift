@@ -1,4 +1,5 @@
 import Testing
+import Translation
 
 @testable import Configuration
 
@@ -33,6 +34,10 @@ import Testing
       errors:
         default_language: de
         language_aliases: {sk: cs, de-CH: de}
+        format: odata
+        formats: [html, template]
+        template: {media_type: application/vnd.acme+json, body: {code: "{code}"}}
+        original_texts: [detail, message]
       correlation: {header: X-Correlation-Id}
       catalogue: [make.yaml, /etc/dragoman/ours.yaml]
       """)
@@ -55,6 +60,12 @@ import Testing
     expected.limits.targetBytes = 4096
     expected.errors.defaultLanguage = "de"
     expected.errors.languageAliases = ["sk": "cs", "de-CH": "de"]
+    expected.errors.format = .odata
+    expected.errors.formats = [.html, .template]
+    expected.errors.template = ErrorTemplate(
+      mediaType: "application/vnd.acme+json",
+      body: .object([("code", .value(.field(.code), isOptional: false))]))
+    expected.errors.originalTexts = [.message, .detail]
     expected.correlation.header = "X-Correlation-Id"
     expected.catalogue = .files([.path("etc/make.yaml"), .path("/etc/dragoman/ours.yaml")])
     #expect(read == expected)

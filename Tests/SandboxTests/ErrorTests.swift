@@ -118,6 +118,7 @@ import Testing
     #expect(names == SandboxErrors.patterns.map(\.name))
     for name in names {
       let example = name.replacing("nnn", with: "502").replacing("...", with: "bad_gateway")
+        .replacing("<id>", with: "make.hooks.invalid-type")
       #expect(SandboxErrors.named(example) != nil, "\(example)")
     }
   }

@@ -1,5 +1,6 @@
 import Configuration
 import Testing
+import Translation
 import Upstream
 
 @testable import Sidecar
@@ -47,6 +48,22 @@ import Upstream
     let (one, other) = (try snapshot(""), try snapshot(""))
     #expect(one.pseudonym != other.pseudonym)
     #expect(one.viaEnd == Array(" ".utf8) + one.pseudonym + [13, 10])
+  }
+
+  @Test(arguments: Format.allCases) func `has the fields of an error in every format and language`(_ format: Format)
+    throws
+  {
+    let snapshot = try snapshot(
+      "errors: { formats: [problem+xml, jsonapi, odata, make, aip193, html, text, markdown] }\n")
+    let media = snapshot.translator.mediaType(of: format)
+    var translated = snapshot.translator.translate(
+      .failure(.draining), for: RequestFacts(acceptLanguage: Array("de".utf8), accept: Array(media.utf8)))
+    translated.format = format
+    translated.mediaType = media
+    let fields = String(decoding: snapshot.errorFields(of: translated), as: UTF8.self)
+    let policy = format.contentSecurityPolicy.map { "Content-Security-Policy: \($0)\r\n" } ?? ""
+    #expect(
+      fields == "Content-Type: \(media)\r\nContent-Language: de\r\nVary: Accept, Accept-Language\r\n\(policy)")
   }
 }
 

@@ -103,6 +103,7 @@ let goldenExposition = #"""
   dragoman_translation_anomalies_total{kind="interrupted"} 1
   dragoman_translation_anomalies_total{kind="expanded"} 1
   dragoman_translation_anomalies_total{kind="transcoded"} 1
+  dragoman_translation_anomalies_total{kind="untranslated_item"} 1
   dragoman_translation_anomalies_total{kind="undecodable"} 1
   # HELP dragoman_client_connections_opened_total Client connections accepted.
   # TYPE dragoman_client_connections_opened_total counter

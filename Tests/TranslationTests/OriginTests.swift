@@ -10,6 +10,8 @@ struct OriginTests {
     "<!DOCTYPE html><html><head><title>make.com | 525: SSL handshake failed</title></head><body>CloudFlare</body></html>",
     "upstream connect error or disconnect/reset before headers. reset reason: connection failure",
     "<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>",
+    "<html><body><h1>504 Gateway Time-out</h1>\nThe server didn't respond in time.\n</body></html>",
+    "<html>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>", "upstream request timeout",
   ])
   func `the wording of an edge product tells it`(_ body: String) {
     #expect(UpstreamError(502, body, contentType: "text/html").origin == .edge)

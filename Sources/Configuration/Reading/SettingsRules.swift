@@ -1,3 +1,5 @@
+internal import Translation
+
 /// What must hold between values that are each allowed on their own. Where only one of the two was set, the other's
 /// default gives way.
 enum SettingsRules {
@@ -10,11 +12,21 @@ enum SettingsRules {
     atMost(
       &reader, "errors.body_limit", \.errors.bodyBytes,
       "errors.decoded_body_limit", \.errors.decodedBodyBytes, show: SizeText.show)
+    template(&reader)
     let (listen, admin) = (reader.settings.listen, reader.settings.admin)
     // The kernel would take both and spread the connections over them, since listeners share ports.
     if listen.port == admin.port, listen.port != 0, listen.host == admin.host || listen.isWildcard || admin.isWildcard {
       reader.refuse(["admin", "listen"], "listen (\(listen)) and admin (\(admin)) overlap; each needs its own port")
     }
+  }
+
+  /// A template that nobody can get is a slip.
+  private static func template(_ reader: inout SettingsReader) {
+    let errors = reader.settings.errors
+    guard errors.template != nil, errors.format != .template, !errors.formats.contains(.template) else { return }
+    reader.refuse(
+      ["errors.template"],
+      "errors.template is never used: set errors.format to template, or add it to errors.formats")
   }
 
   private static func atMost(

@@ -110,6 +110,18 @@ enum SettingsTable {
       "errors.pseudo_locale", \.errors.hasPseudoLocale, .truth,
       "Whether callers can ask for en-XA: accented, longer English in brackets, to test layouts with."),
     SettingsKey(
+      "errors.format", \.errors.format, .defaultFormat,
+      "The format for callers that name none they may have: Accept absent, */*, or nothing of ours."),
+    SettingsKey(
+      "errors.formats", \.errors.formats, .formats,
+      "What callers may choose by Accept, besides errors.format; of those it weighs equally the first."),
+    SettingsKey(
+      "errors.template", \.errors.template, .template,
+      "The organisation's own format, sent where errors.format or errors.formats has template: docs/formats.md."),
+    SettingsKey(
+      "errors.original_texts", \.errors.originalTexts, .textMembers,
+      "Members that carry Make's own English text where it sent one, for callers that compare texts."),
+    SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
       "The field with the exchange's ID: taken from the request, sent upstream, and in every answer."),
   ]

@@ -20,6 +20,14 @@ public struct ErrorSettings: Sendable, Equatable {
   public var hasPseudoLocale = false
   /// `errors.code`: how the organisation's codes are made of the catalogue's. Default `{code}`: they are the same.
   public var code = CodeTemplate.unchanged
+  /// `errors.format`: the format for callers that name none they may have. Default `problem+json`.
+  public var format = Format.problemJSON
+  /// `errors.formats`: the formats that callers may choose by `Accept`, of equals the first. Default: the usual ones.
+  public var formats = Format.usual
+  /// `errors.template`: the organisation's own format. Default none.
+  public var template: ErrorTemplate?
+  /// `errors.original_texts`: members that carry Make's own text where it sent one. Default none.
+  public var originalTexts: Set<TextMember> = []
 
   /// The defaults.
   public init() {}

@@ -54,7 +54,8 @@ enum TranslatorBuilder {
     let errors = reader.settings.errors
     let options = TranslationOptions(
       typeBase: errors.typeBase, defaultLanguage: errors.defaultLanguage, aliases: errors.languageAliases,
-      fallbacks: errors.languageFallbacks, hasPseudoLocale: errors.hasPseudoLocale)
+      fallbacks: errors.languageFallbacks, hasPseudoLocale: errors.hasPseudoLocale, format: errors.format,
+      formats: errors.formats, template: errors.template, originalTexts: errors.originalTexts)
     do throws(TranslationError) {
       return try Translator(
         catalogue: Catalogue(entries: catalogue.entries), sources: locales.sources, options: options)
@@ -85,6 +86,8 @@ enum TranslatorBuilder {
       reader.refuse(["locales"], message)
     case .unknownLanguage(_, let user):
       reader.refuse([key(of: user), "locales"], message)
+    case .defaultIsHTML: reader.refuse(["errors.format"], message)
+    case .missingTemplate: reader.refuse(["errors.formats", "errors.format"], message)
     }
   }
 

@@ -92,6 +92,8 @@ public enum TranslationAnomaly: Int, MetricLabel {
   case expanded
   /// The body was not the UTF-8 that it should be, and was made that.
   case transcoded
+  /// A single error inside the error stayed in the upstream's words.
+  case untranslatedItem
   /// The content coding of the upstream's error body could not be undone.
   case undecodable
 
@@ -105,6 +107,7 @@ public enum TranslationAnomaly: Int, MetricLabel {
     case .interrupted: "interrupted"
     case .expanded: "expanded"
     case .transcoded: "transcoded"
+    case .untranslatedItem: "untranslated_item"
     case .undecodable: "undecodable"
     }
   }

@@ -89,26 +89,8 @@ struct LanguagePreferences {
       return nil
     }
     position += 2
-    guard let weight = qvalue(value, at: &position, end: rest.upperBound) else { return nil }
+    guard let weight = QualityValue.parse(value, at: &position, end: rest.upperBound) else { return nil }
     return skipSpace(value, position, rest.upperBound) == rest.upperBound ? weight : nil
-  }
-
-  /// `( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )`, in thousandths.
-  private static func qvalue(_ value: borrowing Span<UInt8>, at position: inout Int, end: Int) -> Int? {
-    let first = value[position]
-    guard first == 0x30 || first == 0x31 else { return nil }
-    position += 1
-    var weight = Int(first - 0x30) * 1000
-    guard position < end, value[position] == 0x2E else { return weight }
-    position += 1
-    var unit = 100
-    while position < end, value[position] >= 0x30, value[position] <= 0x39 {
-      if unit == 0 { return nil }
-      weight += Int(value[position] - 0x30) * unit
-      unit /= 10
-      position += 1
-    }
-    return weight <= 1000 ? weight : nil
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

@@ -1,19 +1,20 @@
 internal import JSON
 
 /// `application/problem+json` (RFC 9457) with the members on top that Make's SDK, CLI and MCP server read: `message`,
-/// `detail`, `code`, `suberrors`.
+/// `detail`, `code`, `suberrors`. They show `suberrors[].message` below `detail`, so the elements of an array `detail`
+/// are there too.
 enum ProblemJSON {
   /// The document; its members always in this order.
   static func render(_ error: borrowing UnifiedError) -> [UInt8] {
     var writer = JSONWriter(reserving: capacity(for: error))
     writer.beginObject(prewritten: error.entry.beginning[...])
-    writer.text(error.texts, error.texts.title)
+    writer.text(.title, of: error)
     writer.key(EnvelopeName.status)
     writer.integer(error.status)
     writer.key(EnvelopeName.detail)
-    writer.text(error.texts, error.texts.detail)
+    writer.text(.detail, of: error)
     writer.name(prewritten: error.entry.code[...])
-    writer.text(error.texts, error.texts.title)
+    writer.text(.message, of: error)
     if !error.texts.hint.isEmpty {
       writer.key(EnvelopeName.hint)
       writer.text(error.texts, error.texts.hint)
@@ -25,13 +26,11 @@ enum ProblemJSON {
     }
     writer.name(prewritten: error.entry.action[...])
     writer.string(error.correlationID)
-    if let upstream = error.upstream {
-      UpstreamJSON.write(upstream, &writer)
-      if upstream.isTruncated {
-        writer.key(EnvelopeName.truncated)
-        writer.bool(true)
-      }
+    if !error.items.isEmpty {
+      writer.key(EnvelopeName.suberrors)
+      writer.suberrors(error.items)
     }
+    writer.upstream(of: error)
     writer.endObject()
     return writer.bytes
   }
@@ -41,16 +40,8 @@ enum ProblemJSON {
     let texts = 2 * error.texts.title.count + error.texts.detail.count + error.texts.hint.count
     let ours = 384 + error.entry.beginning.count + texts + error.correlationID.count
     guard let upstream = error.upstream else { return ours }
-    guard let members = upstream.members else { return ours + upstream.excerpt.count }
-    // The suberrors come twice.
-    return ours + error.bodyCount * (members.suberrors == nil ? 1 : 2)
-  }
-}
-
-extension JSONWriter {
-  /// One of an error's texts.
-  mutating func text(_ texts: borrowing ErrorTexts, _ range: Range<Int>) {
-    let text = texts.bytes[range]
-    if texts.isPlain { preescapedString(text) } else { string(text) }
+    guard upstream.members != nil else { return ours + upstream.excerpt.count }
+    // The items come twice.
+    return ours + error.bodyCount * (error.items.isEmpty ? 1 : 2)
   }
 }

@@ -1,0 +1,38 @@
+internal import JSON
+
+/// One of the single errors inside an error: a suberror, or an element of an array `detail`.
+struct ErrorItem: Sendable {
+  /// What it is about, or its kind; empty if the upstream did not say.
+  let name: ArraySlice<UInt8>
+  /// What is wrong: in the language of the answer, or the upstream's own text.
+  let message: ArraySlice<UInt8>
+  /// Whether the message is ours.
+  let isTranslated: Bool
+
+  /// The items of an upstream's error: first the suberrors, so that they keep their positions, then the elements of an
+  /// array `detail`. `translate` gives our text for the upstream's, nil where the catalogue does not know it.
+  static func list(
+    of upstream: UpstreamError, translate: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
+  ) -> [ErrorItem] {
+    guard let members = upstream.members else { return [] }
+    let document = members.document
+    var items: [ErrorItem] = []
+    func append(_ name: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>) {
+      // A list as long as the body allows is shown whole, but not all of it is worth looking up.
+      let ours = items.count < maximumTranslated ? translate(message) : nil
+      items.append(ErrorItem(name: name, message: ours ?? message, isTranslated: ours != nil))
+    }
+    if members.suberrors != nil {
+      for (name, message) in members.suberrorIndices {
+        append(name.map { document.text(at: $0) } ?? [], document.text(at: message))
+      }
+    }
+    if let detail = members.detail, document.kind(at: detail) == .array {
+      for element in document.elements(of: detail) { append([], document.text(at: element)) }
+    }
+    return items
+  }
+
+  /// No more items than these are looked up in the catalogue; the others stay in the upstream's words.
+  static let maximumTranslated = 256
+}

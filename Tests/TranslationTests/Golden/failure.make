@@ -1,0 +1,1 @@
+{"detail":"Detail upstream_dns_failure","message":"Title upstream_dns_failure","code":"upstream_dns_failure"}
