@@ -38,6 +38,15 @@ import Translation
     #expect(missing.newlyMissing == "sv")
   }
 
+  @Test func `a file without a direction leaves that of the language`() throws {
+    try write("ar.yaml", "language: ar\nlabels: {copy: x}\ntexts: {}\n")
+    let locales = LocaleFiles([.shipped(ShippedLocale.all), .file(try file("ar.yaml"))])
+    let arabic = try #require(locales.own.first)
+    #expect(arabic.direction == .rightToLeft)
+    #expect(arabic.labels[.copy] == "x")
+    #expect(arabic.labels.count == Label.allCases.count)
+  }
+
   @Test func `what lies below may be said last`() throws {
     try write("de.yaml", "language: de\ntexts:\n  make.permission-denied: {title: Nein}\n")
     let translator = try load("locales: [de.yaml, shipped]")
@@ -130,6 +139,10 @@ import Translation
     var texts = (json ?? [:]).compactMapValues { $0 as? String }
     texts["language"] = translated.language
     return texts
+  }
+
+  private func file(_ name: String) throws -> LocaleFile {
+    LocaleFile(SourceFile(name: name, bytes: Array(try Data(contentsOf: directory.appending(path: name)))))
   }
 
   private func write(_ name: String, _ text: String) throws {

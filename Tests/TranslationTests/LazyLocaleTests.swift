@@ -93,6 +93,17 @@ struct LazyLocaleTests {
     #expect(missing(429, "en") == nil)
   }
 
+  @Test func `no more than a thousand missing texts are told of`() throws {
+    let entries = (0..<1200).map { index -> Entry in
+      var entry = SmallWorld.entries[0]
+      entry.id = "e.\(index)"
+      return entry
+    }
+    let table = TextTable(entries, [LocaleSource(Locale(language: "de", texts: [:]))], chains: [[0]])
+    let told = entries.indices.count { table.newlyMissing($0, in: 0) != nil }
+    #expect(told == TextTable.maximumReports)
+  }
+
   @Test func `the texts of a locale are one piece of memory that an error points into`() {
     let texts = LocaleTexts(SmallWorld.english, of: SmallWorld.entries)
     func address(_ entry: Int) -> UnsafePointer<UInt8>? {

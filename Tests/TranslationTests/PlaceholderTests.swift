@@ -107,6 +107,17 @@ struct PlaceholderTests {
     #expect(details == ["1 plik", "3 pliki", "5 plików", "12\u{A0}345 plików"])
   }
 
+  @Test func `values that only the default language shows can be asked for`() {
+    let english = Locale(
+      language: "en", texts: ["a": .init(title: "{$x}", detail: "{$y}"), "b": .init(title: "{$z}", detail: "d")])
+    let german = Locale(
+      language: "de", texts: ["a": .init(title: "t", detail: "d", hint: ".input {$y :integer} {{{$y}}}")])
+    let unused = german.unusedValues(comparedTo: english)
+    #expect(unused.map(\.id) == ["a"])
+    #expect(unused.map(\.name) == ["x"])
+    #expect(english.unusedValues(comparedTo: german) == [])
+  }
+
   @Test func `a value that an entry does not capture, or no message, is refused`() throws {
     func problems(_ text: String) -> [TranslationError.Problem] {
       var english = SmallWorld.english

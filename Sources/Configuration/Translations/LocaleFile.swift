@@ -54,7 +54,7 @@ struct LocaleFile {
       texts[pair.name] = entry(pair)
     }
     guard let language else { return }
-    locale = Locale(language: language, direction: direction ?? .leftToRight, labels: labels, texts: texts)
+    locale = Locale(language: language, direction: direction, labels: labels, texts: texts)
   }
 
   private mutating func labels(_ node: YAMLNode?) -> [Label: String] {

@@ -31,7 +31,7 @@ final class LocaleTexts: Sendable {
   /// The texts of `locale`, of which `CatalogueValidation` or whoever wrote them knows that they are good: what is not
   /// counts as missing.
   init(_ locale: Locale, of entries: [Entry]) {
-    var code = TextEncoder(language: locale.language, direction: locale.direction)
+    var code = TextEncoder(language: locale.language, direction: locale.direction ?? .leftToRight)
     var places: [Place] = []
     places.reserveCapacity(entries.count + 1)
     for entry in entries {
