@@ -32,7 +32,7 @@ struct LabelTests {
     let labels = try labels([english, german], for: 1)
     #expect(text(labels.copy) == "Kopieren")
     #expect(text(labels.hint) == "Hint")
-    #expect(text(labels.reference) == "Error ID")
+    #expect(text(labels.reference) == "Correlation ID")
     #expect(text(labels.retryAfter(seconds: 7)[...]) == "Try again in 7 s.")
   }
 
