@@ -8,6 +8,8 @@ enum Suspicion {
     var wordLength = 0
     var colons = 0
     var dots = 0
+    // One look at the table behind its once, not one for each byte.
+    let classes = Self.classes
     for position in text.indices {
       switch classes[Int(text[position])] {
       case .letter:
@@ -63,12 +65,21 @@ enum Suspicion {
   /// closer look follows.
   private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int) -> Bool {
     let ending = UInt32(text[end - 3] | 0x20) << 16 | UInt32(text[end - 2] | 0x20) << 8 | UInt32(text[end - 1] | 0x20)
+    // The letter before tells `please` from `passphrase`, and `record` from `password`.
+    let before = end > 3 ? text[end - 4] | 0x20 : 0
     return switch ending {
-    // token, secret, password, passwd, passphrase, key, credential(s), cookie, session_id, signature, bearer, basic,
-    // localhost
-    case 0x6B_656E, 0x72_6574, 0x6F_7264, 0x73_7764, 0x61_7365, 0x6B_6579, 0x69_616C, 0x61_6C73, 0x6B_6965, 0x6E_6964,
-      0x75_7265, 0x72_6572, 0x73_6963, 0x6F_7374:
-      true
+    // passwd, key, cookie, session_id, bearer, basic
+    case 0x73_7764, 0x6B_6579, 0x6B_6965, 0x6E_6964, 0x72_6572, 0x73_6963: true
+    // token, secret, password, passphrase
+    case 0x6B_656E: before == UInt8(ascii: "o")
+    case 0x72_6574: before == UInt8(ascii: "c")
+    case 0x6F_7264: before == UInt8(ascii: "w")
+    case 0x61_7365: before == UInt8(ascii: "r")
+    // credential, credentials, signature, localhost
+    case 0x69_616C: before == UInt8(ascii: "t")
+    case 0x61_6C73: before == UInt8(ascii: "i")
+    case 0x75_7265: before == UInt8(ascii: "t")
+    case 0x6F_7374: before == UInt8(ascii: "h")
     // authorization, but not every organization and permission
     case 0x69_6F6E: end >= 10 && text[end - 10] | 0x20 == UInt8(ascii: "h")
     default: false

@@ -132,7 +132,9 @@ final class Wire {
   /// Receives more; false at the end of the connection, a reset included.
   private func receive(atMost limit: Int = 65_536) throws -> Bool {
     let more = try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      let result = recv(descriptor, buffer.baseAddress, buffer.count, 0)
+      var result = recv(descriptor, buffer.baseAddress, buffer.count, 0)
+      // Whoever stops and continues the tests interrupts a receive with a timeout (signal(7)).
+      while result < 0 && errno == EINTR { result = recv(descriptor, buffer.baseAddress, buffer.count, 0) }
       if result < 0 && errno != ECONNRESET { throw HarnessError.system("recv") }
       count = max(0, result)
     }
