@@ -1,6 +1,6 @@
 /// The answer to send, and what is to be counted of it.
 public struct Translated: Sendable {
-  /// The status to send, 400 to 599.
+  /// The status to send, 400 or above.
   public var status: Int
   /// The body to send.
   public var body: [UInt8]

@@ -68,8 +68,8 @@ public final class Translator: Sendable {
       let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale) }
       var notes = Self.notes(on: response, upstream)
       if items.contains(where: { !$0.isTranslated }) { notes.insert(.untranslatedItem) }
-      // What is no error status at all is the upstream's fault (RFC 9110 sections 15 and 15.6.3).
-      let status = compiled[hit.entry].status ?? (400...599 ~= response.status ? response.status : 502)
+      // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
+      let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
       return answer(
         hit, status: status, origin: upstream.origin, upstream: upstream, items: items,
         bodyCount: response.body.count, notes: notes, in: locale, to: request)
