@@ -31,12 +31,20 @@ struct GoldenBodiesTests {
     for example in MakeBodiesTests.cases {
       file += try row(example.status, Array(example.body.utf8), example.contentType)
     }
-    file += "\n== texts that were seen\n"
+    file += "== texts that were seen\n"
     for text in Self.texts {
       file += try row(text.status, body("detail", text.text, ",\"code\":\"\(text.code)\""), "application/json")
     }
-    file += "\n== broken, or not what they claim to be\n"
-    for error in SandboxErrors.broken { file += try row(error.status, error.body, error.type) }
+    let sections = [
+      ("== on Make's page of errors, or seen beside it", SandboxErrors.documented),
+      ("== of the OAuth endpoints", SandboxErrors.oauth),
+      ("== of what stands before Make", SandboxErrors.edge),
+      ("== broken, or not what they claim to be", SandboxErrors.broken),
+    ]
+    for (heading, errors) in sections {
+      file += "\(heading)\n"
+      for error in errors { file += try row(error.status, error.body, error.type) }
+    }
     try Golden.check(file, "bodies.txt")
   }
 
@@ -78,7 +86,8 @@ struct GoldenBodiesTests {
     let entry = ShippedWorld.translator.entries[translated.entry]
     let json = try translated.json
     var row = "\(translated.status)  \(entry.id)  \(json["code"]?.string ?? "")  \(json["title"]?.string ?? "")\n"
-    let type = contentType == "application/json" ? "" : "  (\(contentType.isEmpty ? "no type" : contentType))"
+    let isJSON = contentType.hasPrefix("application/json")
+    let type = isJSON ? "" : "  (\(contentType.isEmpty ? "no type" : contentType))"
     row += "     \(shown(body))\(type)\n"
     if !names(of: translated.notes).isEmpty { row += "     notes: \(names(of: translated.notes))\n" }
     let items = json["suberrors"].map { Array($0.elements) } ?? []
@@ -88,7 +97,9 @@ struct GoldenBodiesTests {
 
   private func shown(_ body: [UInt8]) -> String {
     if body.isEmpty { return "(empty)" }
-    let text = Golden.visible(String(decoding: body.prefix(400), as: UTF8.self)).replacing("\n", with: "⟨LF⟩")
+    let lines = String(decoding: body.prefix(400), as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let text = lines.map { Golden.visible(String($0)) }.joined(separator: "⏎")
     return text.count <= 200 ? text : "\(text.prefix(200))… (\(body.count) bytes)"
   }
 

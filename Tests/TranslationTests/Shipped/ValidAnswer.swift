@@ -76,14 +76,14 @@ enum ValidAnswer {
 
   private struct NotText: Error {}
 
-  /// UTF-8 without a control character but the end of a line.
+  /// UTF-8 without a control character but the end of a line, and without one that turns the direction of what follows.
   private static func checkText(_ body: [UInt8]) throws {
     let text = String(decoding: body, as: UTF8.self)
     guard !body.isEmpty, text.utf8.elementsEqual(body) else { throw NotText() }
     let isForbidden = text.unicodeScalars.contains { scalar in
       switch scalar.value {
       case 0x0A: false
-      case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: true
+      case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E: true
       default: false
       }
     }
