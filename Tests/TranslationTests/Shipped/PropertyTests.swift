@@ -8,7 +8,7 @@ import Translation
   @Test(arguments: 0..<8) func `any evidence and any request give a valid answer`(_ seed: UInt64) throws {
     var any = AnyEvidence(seed: seed)
     let translator = ShippedWorld.translator
-    for round in 0..<200 {
+    for round in 0..<400 {
       let evidence = any.evidence()
       let request = any.request()
       let translated = translator.translate(evidence, for: request)
@@ -20,7 +20,7 @@ import Translation
   @Test(arguments: Format.allCases) func `any evidence gives a valid answer in a format`(_ format: Format) throws {
     var any = AnyEvidence(seed: 77)
     let translator = ShippedWorld.translators[format]!
-    for round in 0..<100 {
+    for round in 0..<200 {
       let evidence = any.evidence()
       let sample = ShippedWorld.Sample(entry: "", evidence: evidence, path: "/api/v2/hooks/7", retryAfter: nil)
       let translated = ShippedWorld.answer(to: sample, as: format, in: round % 4 == 0 ? "ar" : "en")

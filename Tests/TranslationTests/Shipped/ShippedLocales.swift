@@ -15,6 +15,9 @@ enum ShippedLocales {
     var entry: String
     var member: String
     var text: String
+
+    /// Where it is, and how it reads.
+    var place: String { "\(language), \(entry) \(member): \(text)" }
   }
 
   /// Every text of every language.
