@@ -4,7 +4,9 @@ import Testing
 extension EndToEnd {
   /// What the documents say is so.
   @Suite struct Documentation {
-    static let documents = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/limits.md"]
+    static let documents = [
+      "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/formats.md", "docs/limits.md",
+    ]
 
     @Test func `limits.md has every quantity of the reference file, with its default`() throws {
       let rows = try Document("docs/limits.md").tableRows
