@@ -41,12 +41,18 @@ enum Golden {
     "If it is to be like that: DRAGOMAN_WRITE_GOLDEN=1 ./dev test --filter Golden, and look at the difference in git."
 
   /// The first line that differs, with its number and the entry it belongs to.
-  static func difference(from expected: [String], to actual: [String]) -> String {
+  private static func difference(from expected: [String], to actual: [String]) -> String {
     let index = zip(expected, actual).prefix { $0 == $1 }.count
     let heading = actual.prefix(index + 1).last { $0.hasPrefix("== ") }
     let entry = heading.map { ", \($0.dropFirst(3))" } ?? ""
     func line(_ lines: [String]) -> String { index < lines.count ? lines[index] : "(the end of the file)" }
-    return "\(index + 1)\(entry)\n  was: \(line(expected))\n  is:  \(line(actual))"
+    let (was, now) = (line(expected), line(actual))
+    let same = max(0, zip(was, now).prefix { $0 == $1 }.count - 60)
+    func shown(_ line: String) -> String {
+      let rest = line.dropFirst(same)
+      return (same > 0 ? "…" : "") + rest.prefix(300) + (rest.count > 300 ? "…" : "")
+    }
+    return "\(index + 1)\(entry)\n  was: \(shown(was))\n  is:  \(shown(now))"
   }
 
   private static func lines(_ bytes: [UInt8]) -> [String] {

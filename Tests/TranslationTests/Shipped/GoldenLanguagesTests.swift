@@ -11,7 +11,7 @@ struct GoldenLanguagesTests {
 
   @Test(arguments: ShippedWorld.translator.languages) func `each entry in a language`(_ language: String) throws {
     let locale = try #require(ShippedLocales.all[language])
-    var file = "== \(language) \(locale.direction.rawValue)\n"
+    var file = "== \(language) \((locale.direction ?? .leftToRight).rawValue)\n"
     for (name, text) in Self.labels(of: locale) { file += "\(name): \(Golden.visible(text))\n" }
     for sample in ShippedWorld.samples {
       let translated = ShippedWorld.answer(to: sample, as: .problemJSON, in: language)
@@ -31,7 +31,7 @@ struct GoldenLanguagesTests {
 
   /// The words around an error, the waiting time once for each number.
   private static func labels(of locale: Locale) -> [(String, String)] {
-    let texts = LocaleTexts(locale, of: [], labels: locale.labels)
+    let texts = LocaleTexts(locale, of: [])
     let words = Label.allCases.filter { $0 != .retryAfter }.map { label in
       ("label \(label.rawValue)", String(decoding: texts.label(label), as: UTF8.self))
     }
