@@ -105,8 +105,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TelemetryTests", dependencies: ["JSON", "Telemetry"], swiftSettings: strict),
     .testTarget(
-      name: "TranslationTests", dependencies: ["Configuration", "JSON", "Translation"], exclude: ["Golden"],
-      swiftSettings: strict),
+      name: "TranslationTests", dependencies: ["Configuration", "JSON", "MessageFormat", "Sandbox", "Translation"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "UpstreamTests", dependencies: ["Curl", "EventLoop", "Sandbox", "TLS", "Upstream"], swiftSettings: strict),
   ],
