@@ -4,7 +4,10 @@ import Testing
 extension EndToEnd {
   /// What the documents say is so.
   @Suite struct Documentation {
-    static let documents = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/limits.md"]
+    static let documents = [
+      "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/catalogue.md", "docs/limits.md",
+      "docs/translating.md",
+    ]
 
     @Test func `limits.md has every quantity of the reference file, with its default`() throws {
       let rows = try Document("docs/limits.md").tableRows

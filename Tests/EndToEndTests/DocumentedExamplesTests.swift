@@ -4,8 +4,9 @@ import Testing
 extension EndToEnd {
   /// The examples of the documents do what stands beside them.
   @Suite struct DocumentedExamplesDoWhatTheySay {
+    /// `DocumentationTests` runs what else the README shows.
     static let documents = ["docs/catalogue.md", "docs/translating.md"]
-    static let examples = documents.flatMap { (try? DocumentedExamples.all(in: $0)) ?? [] }
+    static let examples = (documents + ["README.md"]).flatMap { (try? DocumentedExamples.all(in: $0)) ?? [] }
 
     @Test(arguments: documents) func `every example of a document is run`(_ document: String) throws {
       let examples = try DocumentedExamples.all(in: document)
@@ -49,7 +50,7 @@ extension EndToEnd {
       lines.insert("Host: localhost", at: 1)
       let parts = upstreamAnswer.split(separator: "\n\n", maxSplits: 1)
       let body = parts.count > 1 ? String(parts[1]) : ""
-      let head = parts[0].split(separator: "\n") + ["Content-Length: \(body.utf8.count)"]
+      let head = parts[0].split(separator: "\n").map(String.init) + ["Content-Length: \(body.utf8.count)"]
       let (_, response) = try upstream.exchange(
         lines.joined(separator: "\r\n") + "\r\n\r\n", answering: head.joined(separator: "\r\n") + "\r\n\r\n" + body)
       try compare(response.head.lines, response.body, with: answer)
