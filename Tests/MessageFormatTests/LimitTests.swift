@@ -1,9 +1,15 @@
+import MessageFormat
 import Testing
 
 @testable import ICU
 
-/// What is opened by ICU is kept, up to a number of things.
-struct CacheTests {
+/// Limits that docs/limits.md names.
+struct LimitTests {
+  @Test func `a number has at most 400 digits`() {
+    #expect(DecimalNumber(String(repeating: "9", count: 400)) != nil)
+    #expect(DecimalNumber(String(repeating: "9", count: 401)) == nil)
+  }
+
   @Test func `a cache keeps what it has room for, and lets all go when one more comes`() throws {
     let cache = BoundedCache<Int, Int>(capacity: 2)
     var made = 0
