@@ -2,7 +2,8 @@ import Foundation
 
 /// The examples below one heading of a document, in their order.
 ///
-/// - `yaml NAME`: a file of that name; the configuration is `dragoman.yaml`, the others stand beside it.
+/// - `yaml`: a file, whose first line is a comment with its name; the configuration is `dragoman.yaml`, the others stand
+///   beside it.
 /// - `http`: a request, then what Make answers to it, then what the caller gets; the last may also be `json` or `text`,
 ///   the body alone. A caller's answer may leave out fields, and members of JSON where `...` stands.
 /// - `text refused`: what is said of the configuration at start.
@@ -73,7 +74,9 @@ struct DocumentedExamples: Sendable, CustomStringConvertible {
   private mutating func add(_ info: String, _ text: String) {
     let words = info.split(separator: " ").map(String.init)
     switch (words.first ?? "", words.count) {
-    case ("yaml", 2): files.append((words[1], text))
+    case ("yaml", 1):
+      guard let name = text.prefixMatch(of: /# (\S+\.yaml)\n/)?.output.1 else { return strays.append(info) }
+      files.append((String(name), text))
     case ("http", 1) where pending.count == 2: finish(.message(text))
     case ("http", 1): pending.append(text)
     case ("json", 1): finish(.json(text))
