@@ -5,6 +5,9 @@ import CAllocationCount
 import Configuration
 import Translation
 
+let start = try StartMeasurement()
+start.print()
+
 let shipped = try Configuration.load().translator
 let memory = ResidentMemory()
 for example in Example.all { _ = Measurement(of: example, with: shipped, rounds: 1) }

@@ -7,26 +7,58 @@ struct MemoryMapping: Equatable {
 
   /// All mappings of this process.
   static func readAll() -> [MemoryMapping] {
-    parse(SmallFile.read("/proc/self/smaps") ?? "")
+    parse(SmallFile.readBytes("/proc/self/smaps") ?? [])
   }
 
-  /// Parses the text of smaps, proc(5): a line of range, permissions, offset, device, inode and path begins a mapping,
-  /// and lines of "Name: value" describe it. A page that was written to is anonymous: relocated constants are not clean.
-  static func parse(_ text: String) -> [MemoryMapping] {
+  /// Parses smaps, proc(5): a line of range, permissions, offset, device, inode and path begins a mapping, and lines of
+  /// "Name: value" describe it. A page that was written to is anonymous: relocated constants are not clean.
+  ///
+  /// On bytes, since this is part of every start and there are thousands of lines.
+  static func parse(_ text: [UInt8]) -> [MemoryMapping] {
     var mappings: [MemoryMapping] = []
-    var head: (start: UInt, count: Int, isFile: Bool)?
-    for line in text.split(separator: "\n") {
-      let columns = line.split(separator: " ", maxSplits: 5)
-      if let range = columns.first?.split(separator: "-"), range.count == 2, columns.count >= 5,
-        let start = UInt(range[0], radix: 16), let end = UInt(range[1], radix: 16)
-      {
-        head = (start, Int(end - start), columns[1].starts(with: "r-") && columns[4] != "0")
-      } else if let known = head, columns.first == "Anonymous:", columns.count > 1 {
+    var head: (start: UInt, end: UInt, isFile: Bool)?
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      if line.first.flatMap(hexDigit) != nil {
+        head = parse(head: line)
+      } else if let known = head, line.starts(with: "Anonymous:".utf8) {
+        let isClean = column(1, of: line).elementsEqual("0".utf8)
         mappings.append(
-          MemoryMapping(start: known.start, count: known.count, isCleanFile: known.isFile && columns[1] == "0"))
+          MemoryMapping(start: known.start, count: Int(known.end - known.start), isCleanFile: known.isFile && isClean))
         head = nil
       }
     }
     return mappings
+  }
+
+  private static func parse(head line: ArraySlice<UInt8>) -> (start: UInt, end: UInt, isFile: Bool)? {
+    let range = column(0, of: line).split(separator: UInt8(ascii: "-"))
+    guard range.count == 2, let start = number(range[0]), let end = number(range[1]), end >= start else { return nil }
+    let inode = column(4, of: line)
+    let isFile = column(1, of: line).starts(with: "r-".utf8) && !inode.isEmpty && !inode.elementsEqual("0".utf8)
+    return (start, end, isFile)
+  }
+
+  private static func column(_ index: Int, of line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = line
+    for _ in 0..<index { rest = rest.drop { $0 != 0x20 }.drop { $0 == 0x20 } }
+    return rest.prefix { $0 != 0x20 }
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> UInt? {
+    guard !digits.isEmpty, digits.count <= 2 * MemoryLayout<UInt>.size else { return nil }
+    var number: UInt = 0
+    for digit in digits {
+      guard let value = hexDigit(digit) else { return nil }
+      number = number << 4 | value
+    }
+    return number
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt(byte - UInt8(ascii: "a") + 10)
+    default: nil
+    }
   }
 }

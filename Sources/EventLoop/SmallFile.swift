@@ -2,8 +2,13 @@ private import Glibc
 
 /// Files of the kernel's own making: small, always there or not at all.
 enum SmallFile {
-  /// The first 256 KiB of the file, nil when it cannot be read.
+  /// The first 256 KiB of the file as text, nil when it cannot be read.
   static func read(_ path: String) -> String? {
+    readBytes(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The first 256 KiB of the file, nil when it cannot be read.
+  static func readBytes(_ path: String) -> [UInt8]? {
     let number = open(path, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { return nil }
     defer { close(number) }
@@ -15,6 +20,6 @@ enum SmallFile {
       guard count > 0 else { break }
       text += bytes[..<count]
     }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 }

@@ -19,6 +19,16 @@ extension Array where Element == FieldLine {
     return combined
   }
 
+  /// The combined value of the field with this name (given in lower case); empty if there is none.
+  public func combinedValue(named name: String, in bytes: [UInt8]) -> [UInt8] {
+    var combined: [UInt8] = []
+    for line in self where bytes.span.holdsIgnoringCase(name, at: line.name) {
+      if !combined.isEmpty { combined.appendText(", ") }
+      combined.append(bytes, in: line.value)
+    }
+    return combined
+  }
+
   /// Appends the combined value of a field to `combined`, which is empty (RFC 9110 section 5.3).
   public func appendCombinedValue(of field: KnownField, in bytes: [UInt8], to combined: inout [UInt8]) {
     for line in self where line.known == field {

@@ -1,10 +1,8 @@
-private import Synchronization
-
 /// What was opened before, up to a number of things. When there are more, all are let go: a program uses few, over and
 /// over, so that this hardly happens, and looking one up needs no bookkeeping.
 final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let capacity: Int
-  private let values = Mutex<[Key: Value]>([:])
+  private let values = Lock<[Key: Value]>([:])
 
   init(capacity: Int) {
     self.capacity = capacity

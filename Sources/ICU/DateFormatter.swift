@@ -1,5 +1,4 @@
 internal import CICU
-private import Synchronization
 
 /// Formats points in time for one locale and one time zone; may be used by many threads, one after another.
 public final class DateFormatter: Sendable {
@@ -31,12 +30,8 @@ public final class DateFormatter: Sendable {
 
   private static let cache = BoundedCache<Key, DateFormatter>(capacity: 128)
 
-  /// The handle of ICU, which may be moved between threads but not shared.
-  private struct Handle: @unchecked Sendable {
-    let pointer: OpaquePointer
-  }
-
-  private let handle: Mutex<Handle>
+  // ICU promises nothing about one UDateFormat in several threads.
+  private let handle: Lock<OpaquePointer>
 
   private init(format: Format, locale: String, timeZone: String) throws(ICUError) {
     try ICULibrary.load()
@@ -54,10 +49,10 @@ public final class DateFormatter: Sendable {
         cicu_date_open_skeleton(skeleton, Int32(skeleton.count), identifier, zone, Int32(zone.count), $0)
       }
     }
-    handle = Mutex(Handle(pointer: opened))
+    handle = Lock(opened)
   }
 
-  deinit { handle.withLock { cicu_date_close($0.pointer) } }
+  deinit { handle.withLock { cicu_date_close($0) } }
 
   /// The formatter for a BCP 47 language tag and a time zone (an identifier of the tz database, or `GMT+05:30`), opened
   /// once and kept.
@@ -69,12 +64,10 @@ public final class DateFormatter: Sendable {
 
   /// Formats a point in time, given in milliseconds since 1970-01-01 at 00:00 UTC.
   public func format(epochMilliseconds: Int) throws(ICUError) -> String {
-    let result = handle.withLock { (handle) -> Result<[UInt16], ICUError> in
-      Result { () throws(ICUError) in
-        try ICULibrary.text { cicu_date_format(handle.pointer, Double(epochMilliseconds), $0, $1, $2) }
-      }
+    let text = try handle.withLock { (handle) throws(ICUError) in
+      try ICULibrary.text { cicu_date_format(handle, Double(epochMilliseconds), $0, $1, $2) }
     }
-    return String(decoding: try result.get(), as: UTF16.self)
+    return String(decoding: text, as: UTF16.self)
   }
 }
 

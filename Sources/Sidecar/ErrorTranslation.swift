@@ -101,7 +101,8 @@ extension Exchange {
 
   private func evidence(cut: ErrorResponse.Cut?) -> ErrorResponse {
     var evidence = ErrorResponse(
-      status: response.status, contentType: responseValue(.contentType), body: errorBody, cut: cut)
+      status: response.status, contentType: responseValue(.contentType), body: errorBody, cut: cut,
+      fields: snapshot.translator.responseFields.map { response.fields.combinedValue(named: $0, in: responseBytes) })
     let codings = responseValue(.contentEncoding)
     guard !codings.isEmpty else { return evidence }
     guard let codings = Coding.list(from: codings) else {
@@ -141,6 +142,7 @@ extension Exchange {
     request.fields.appendCombinedValue(of: .accept, in: requestBytes, to: &facts.accept)
     facts.correlationID = identifier.bytes
     facts.retryAfter = upstreamRetryAfter()
+    facts.fields = snapshot.translator.requestFields.map { request.fields.combinedValue(named: $0, in: requestBytes) }
   }
 
   private func responseValue(_ field: KnownField) -> [UInt8] {

@@ -39,6 +39,16 @@ public struct Captures: Sendable, Equatable {
     captures.first { $0.name == name }
   }
 
+  /// The same with other values.
+  func mapValues(_ transform: (ArraySlice<UInt8>) -> ArraySlice<UInt8>) -> Captures {
+    var mapped = self
+    for index in mapped.captures.indices {
+      let capture = mapped.captures[index]
+      mapped.captures[index] = Capture(name: capture.name, value: transform(capture.value), kind: capture.kind)
+    }
+    return mapped
+  }
+
   mutating func append(_ name: String, _ value: ArraySlice<UInt8>, _ kind: Capture.Kind) {
     // A path and the value of a field need not be UTF-8.
     let isValid = kind != .text || String(validating: value, as: UTF8.self) != nil

@@ -81,17 +81,18 @@ struct CatalogueIndex: Sendable {
   /// The entry for an answer of the upstream.
   func find(_ subject: MatchSubject) -> Hit {
     let code = subject.code.isEmpty ? nil : codes.value(of: subject.code.span, in: 0..<subject.code.count)
-    let question = Question(subject, code: code)
+    let question = Question(code: code, method: subject.method)
     var best = Int.max
-    lowerByContents(&best, question)
+    lowerByContents(&best, subject, question)
     if !paths.isEmpty {
-      paths.lower(&best, by: subject.path[...]) { conditions.hold($0, question) }
+      paths.lower(&best, by: subject.path[...]) { conditions.hold($0, of: subject, question) }
     }
-    if let code { lower(&best, in: ranksByCode[code], question) }
-    lower(&best, in: ranksByMethod, question)
+    if let code { lower(&best, in: ranksByCode[code], subject, question) }
+    lower(&best, in: ranksByMethod, subject, question)
     guard best < .max else { return findByStatus(subject) }
     return Hit(
-      entry: order[best], isUnmapped: isUnmapped(best, subject), captures: conditions.captures(best, question))
+      entry: order[best], isUnmapped: isUnmapped(best, subject),
+      captures: conditions.captures(best, of: subject, question))
   }
 
   /// The entry for one of several texts in an error: a suberror's, or an element's of `detail`. It is found by the text;
@@ -99,44 +100,43 @@ struct CatalogueIndex: Sendable {
   func findItem(_ text: ArraySlice<UInt8>, _ subject: MatchSubject) -> ItemHit? {
     let item = ComparableText.of(text)
     guard !item.isEmpty else { return nil }
-    let question = Question(subject, code: nil, item: item)
+    let question = Question(method: subject.method, item: item)
     var best = Int.max
-    texts.lower(&best, by: item) { conditions.hold($0, question) }
+    texts.lower(&best, by: item) { conditions.hold($0, of: subject, question) }
     guard best < .max else { return nil }
-    return ItemHit(entry: order[best], captures: conditions.captures(best, question))
+    return ItemHit(entry: order[best], captures: conditions.captures(best, of: subject, question))
   }
 
-  private func lowerByContents(_ best: inout Int, _ question: Question) {
-    let subject = question.subject
+  private func lowerByContents(_ best: inout Int, _ subject: MatchSubject, _ question: Question) {
     if !texts.isEmpty {
       var found = best
-      _ = subject.firstText(of: .any) { lower(&found, texts, by: $0, question) }
-      if asksForSuberrors { _ = subject.firstText(of: .suberror) { lower(&found, texts, by: $0, question) } }
+      _ = subject.firstText(of: .any) { lower(&found, texts, by: $0, subject, question) }
+      if asksForSuberrors { _ = subject.firstText(of: .suberror) { lower(&found, texts, by: $0, subject, question) } }
       best = found
     }
     for (pointer, index) in values where !index.isEmpty {
-      if let text = subject.value(at: pointer) { _ = lower(&best, index, by: text, question) }
+      if let text = subject.value(at: pointer) { _ = lower(&best, index, by: text, subject, question) }
     }
     for (field, index) in requestValues.enumerated() where !index.isEmpty {
-      if let text = subject.requestField(field) { _ = lower(&best, index, by: text, question) }
+      if let text = subject.requestField(field) { _ = lower(&best, index, by: text, subject, question) }
     }
     for (field, index) in responseValues.enumerated() where !index.isEmpty {
-      if let text = subject.responseField(field) { _ = lower(&best, index, by: text, question) }
+      if let text = subject.responseField(field) { _ = lower(&best, index, by: text, subject, question) }
     }
   }
 
   /// Always false: a better entry may still come.
   private func lower(
-    _ best: inout Int, _ index: TextIndex, by text: ArraySlice<UInt8>, _ question: Question
+    _ best: inout Int, _ index: TextIndex, by text: ArraySlice<UInt8>, _ subject: MatchSubject, _ question: Question
   ) -> Bool {
-    index.lower(&best, by: text) { conditions.hold($0, question) }
+    index.lower(&best, by: text) { conditions.hold($0, of: subject, question) }
     return false
   }
 
-  private func lower(_ best: inout Int, in ranks: [Int], _ question: Question) {
+  private func lower(_ best: inout Int, in ranks: [Int], _ subject: MatchSubject, _ question: Question) {
     for rank in ranks {
       if rank >= best { return }
-      if conditions.hold(rank, question) {
+      if conditions.hold(rank, of: subject, question) {
         best = rank
         return
       }

@@ -67,31 +67,31 @@ struct ConditionTable: Sendable {
   }
 
   /// Whether all conditions hold.
-  func hold(_ rank: Int, _ question: Question) -> Bool {
+  func hold(_ rank: Int, of subject: MatchSubject, _ question: Question) -> Bool {
     let asked = conditions[rank]
     guard question.item != nil || asked.code == nil || asked.code == question.code else { return false }
-    guard asked.origin == question.subject.origin else { return false }
-    guard question.item != nil || asked.status?.contains(question.subject.status) ?? true else { return false }
+    guard asked.origin == subject.origin else { return false }
+    guard question.item != nil || asked.status?.contains(subject.status) ?? true else { return false }
     guard asked.methods == 0 || asked.methods & question.method != 0 else { return false }
-    if let path = asked.path, !paths[path].fits(question.subject.path) { return false }
+    if let path = asked.path, !paths[path].fits(subject.path) { return false }
     var fitsItem = question.item == nil
     for test in asked.tests {
-      guard let (_, isItem) = text(for: tests[test], question) else { return false }
+      guard let (_, isItem) = text(for: tests[test], of: subject, question) else { return false }
       if isItem { fitsItem = true }
     }
     return fitsItem
   }
 
   /// What the patterns of an entry whose conditions hold take out of the error.
-  func captures(_ rank: Int, _ question: Question) -> Captures {
+  func captures(_ rank: Int, of subject: MatchSubject, _ question: Question) -> Captures {
     var captures = Captures()
     let asked = conditions[rank]
     guard asked.hasCaptures else { return captures }
     for test in asked.tests {
-      guard let (text, _) = text(for: tests[test], question) else { continue }
+      guard let (text, _) = text(for: tests[test], of: subject, question) else { continue }
       patterns.capture(tests[test].pattern, of: text, into: &captures)
     }
-    if let path = asked.path { paths[path].capture(of: question.subject.path, into: &captures) }
+    if let path = asked.path { paths[path].capture(of: subject.path, into: &captures) }
     return captures
   }
 
@@ -107,8 +107,9 @@ struct ConditionTable: Sendable {
   }
 
   /// The text that fits, and whether that is the item of the question.
-  private func text(for test: Test, _ question: Question) -> (text: ArraySlice<UInt8>, isItem: Bool)? {
-    let subject = question.subject
+  private func text(
+    for test: Test, of subject: MatchSubject, _ question: Question
+  ) -> (text: ArraySlice<UInt8>, isItem: Bool)? {
     let text: ArraySlice<UInt8>?
     switch test.source {
     case .text(let source):

@@ -9,7 +9,7 @@ struct PrefixTrie: Sendable {
   }
 
   /// Of a longer beginning only so many bytes lead the way.
-  static let maximumDepth = 32
+  static let maximumDepth = 64
 
   private var nodes: [Node] = [Node(byte: 0)]
 

@@ -1,6 +1,5 @@
-/// What is asked of the conditions: which entry one error, or one item of it, belongs to.
+/// What is asked of the conditions beside the error itself: which entry the whole of it, or one item, belongs to.
 struct Question {
-  let subject: MatchSubject
   /// The number of the upstream's code; nil if no entry knows it.
   let code: Int?
   /// The bit of the request's method; 0 if no entry can name it.
@@ -8,11 +7,10 @@ struct Question {
   /// The text of a suberror or of an element of `detail`; nil for the error as a whole.
   let item: ArraySlice<UInt8>?
 
-  init(_ subject: MatchSubject, code: Int?, item: ArraySlice<UInt8>? = nil) {
-    self.subject = subject
+  init(code: Int? = nil, method: String, item: ArraySlice<UInt8>? = nil) {
     self.code = code
     self.item = item
-    method = Self.bit(of: subject.method)
+    self.method = Self.bit(of: method)
   }
 
   /// The bit that stands for a method.

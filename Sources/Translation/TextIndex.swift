@@ -25,7 +25,9 @@ struct TextIndex: Sendable {
     self.exact = ByteTable(grouped(exact), comparing: .insensitive)
     longestExact = exact.map(\.key.count).max() ?? 0
     var trie = PrefixTrie()
-    let shortened = beginnings.map { (key: Array($0.key.prefix(PrefixTrie.maximumDepth)), rank: $0.rank) }
+    let shortened = beginnings.map {
+      (key: $0.key.prefix(PrefixTrie.maximumDepth).map(ComparableText.folded), rank: $0.rank)
+    }
     for (key, group) in grouped(shortened) { trie.insert(key[...], group) }
     self.beginnings = trie
     self.ranks = ranks

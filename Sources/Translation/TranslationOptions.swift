@@ -21,12 +21,17 @@ public struct TranslationOptions: Sendable, Equatable {
   public var template: ErrorTemplate?
   /// The members that carry the upstream's own text where it sent one.
   public var originalTexts: Set<TextMember>
+  /// What of the upstream's error the caller may see.
+  public var redaction: Redaction
+  /// What is different on some paths; the first that fits decides.
+  public var routes: [ErrorRoute]
 
   /// The options, each with its default.
   public init(
     typeBase: String = "urn:dragoman:error:", defaultLanguage: String = "en", aliases: [String: String] = [:],
     fallbacks: [String: [String]] = [:], hasPseudoLocale: Bool = false, format: Format = .problemJSON,
-    formats: [Format] = Format.usual, template: ErrorTemplate? = nil, originalTexts: Set<TextMember> = []
+    formats: [Format] = Format.usual, template: ErrorTemplate? = nil, originalTexts: Set<TextMember> = [],
+    redaction: Redaction = Redaction(), routes: [ErrorRoute] = []
   ) {
     self.typeBase = typeBase
     self.defaultLanguage = defaultLanguage
@@ -37,5 +42,7 @@ public struct TranslationOptions: Sendable, Equatable {
     self.formats = formats
     self.template = template
     self.originalTexts = originalTexts
+    self.redaction = redaction
+    self.routes = routes
   }
 }

@@ -13,13 +13,13 @@ public final class Translator: Sendable {
   public var responseFields: [String] { index.responseFields }
 
   /// The formats that callers can get, the default first.
-  public var formats: [Format] { renderer.formats }
+  public var formats: [Format] { routes.formats }
 
   private let compiled: [CompiledEntry]
   private let index: CatalogueIndex
   private let lookup: LanguageLookup
   private let texts: TextTable
-  private let renderer: Renderer
+  private let routes: RouteTable
 
   /// Compiles a catalogue, and locales that are there.
   ///
@@ -36,7 +36,7 @@ public final class Translator: Sendable {
   public init(
     catalogue: Catalogue, sources: [LocaleSource], options: TranslationOptions = TranslationOptions()
   ) throws(TranslationError) {
-    let sources = PseudoLocale.added(to: sources, options)
+    let sources = PseudoLocale.added(to: Self.withDefaultRead(sources, options), options)
     let problems = CatalogueValidation(catalogue, sources, options).problems
     guard problems.isEmpty else { throw TranslationError(problems: problems) }
     entries = catalogue.entries
@@ -47,48 +47,62 @@ public final class Translator: Sendable {
     lookup = LanguageLookup(
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
     texts = TextTable(catalogue.entries, sources, chains: tags.chains)
-    renderer = Renderer(options)
+    routes = RouteTable(options)
   }
 
   /// The value for `Content-Type` of a format.
-  public func mediaType(of format: Format) -> String { renderer.mediaType(of: format) }
+  public func mediaType(of format: Format) -> String { routes.mediaType(of: format) }
+
+  /// The sources with the default language read: everybody needs it.
+  private static func withDefaultRead(_ sources: [LocaleSource], _ options: TranslationOptions) -> [LocaleSource] {
+    sources.map { source in
+      guard !source.isReady, source.language.lowercased() == options.defaultLanguage.lowercased(),
+        let locale = source.read()
+      else { return source }
+      return LocaleSource(locale)
+    }
+  }
 
   /// The answer for `evidence` to the caller who sent `request`.
   public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
+    let route = routes.route(for: request.path)
     switch evidence {
     case .failure(let failure):
       let hit = index.find(failure)
       let status = compiled[hit.entry].status ?? failure.defaultStatus
-      return answer(hit, status: status, origin: .proxy, notes: [], in: locale, to: request)
+      return answer(hit, status: status, origin: .proxy, notes: [], in: locale, by: route, to: request)
     case .response(let response):
       let upstream = UpstreamError(decoding: response)
       let subject = MatchSubject(upstream, request, responseFields: response.fields)
       let hit = index.find(subject)
-      let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale) }
+      let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale, route.redaction) }
       var notes = Self.notes(on: response, upstream)
       if items.contains(where: { !$0.isTranslated }) { notes.insert(.untranslatedItem) }
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
       let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
       return answer(
-        hit, status: status, origin: upstream.origin, upstream: upstream, items: items,
-        bodyCount: response.body.count, notes: notes, in: locale, to: request)
+        hit, status: status, origin: upstream.origin, upstream: route.redaction.applied(to: upstream),
+        items: route.redaction.applied(to: items), bodyCount: response.body.count, notes: notes, in: locale,
+        by: route, to: request)
     }
   }
 
   /// Our text for one of the single errors inside an error; nil where no entry knows it.
-  private func text(of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int) -> ArraySlice<UInt8>? {
+  private func text(
+    of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int, _ redaction: CompiledRedaction
+  ) -> ArraySlice<UInt8>? {
     guard let hit = index.findItem(item, subject) else { return nil }
     var text: [UInt8] = []
-    texts.appendDetail(of: hit.entry, for: locale, to: &text, filling: hit.captures)
+    texts.appendDetail(of: hit.entry, for: locale, to: &text, filling: redaction.applied(to: hit.captures))
     return text[...]
   }
 
   private func answer(
     _ hit: CatalogueIndex.Hit, status: Int, origin: Origin, upstream: UpstreamError? = nil, items: [ErrorItem] = [],
-    bodyCount: Int = 0, notes: TranslationNotes, in locale: Int, to request: RequestFacts
+    bodyCount: Int = 0, notes: TranslationNotes, in locale: Int, by route: CompiledRoute, to request: RequestFacts
   ) -> Translated {
-    let localised = texts.texts(of: hit.entry, for: locale, filling: hit.captures)
+    let localised = texts.texts(of: hit.entry, for: locale, filling: route.redaction.applied(to: hit.captures))
     let language = localised.locale.language
     var notes = notes
     if hit.isUnmapped { notes.insert(.unmapped) }
@@ -97,6 +111,7 @@ public final class Translator: Sendable {
       notes.insert(.fellBack)
       missing = texts.newlyMissing(hit.entry, in: locale)
     }
+    let renderer = route.renderer
     let format = renderer.format(for: request)
     let error = UnifiedError(
       entry: compiled[hit.entry], texts: localised, status: status,

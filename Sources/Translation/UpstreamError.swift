@@ -81,6 +81,30 @@ public struct UpstreamError: Sendable {
     content = .text(UpstreamText(excerpt: decoded.excerpt.bytes, title: decoded.title, code: mark?.code ?? []))
   }
 
+  private init(_ other: UpstreamError, content: Content) {
+    status = other.status
+    origin = other.origin
+    shape = other.shape
+    isTruncated = other.isTruncated
+    isTranscoded = other.isTranscoded
+    self.content = content
+  }
+
+  /// The same with other members.
+  func replacing(members: UpstreamMembers) -> UpstreamError {
+    UpstreamError(self, content: .json(members))
+  }
+
+  /// The same with another text, or as it is where there is none.
+  func replacing(text: UpstreamText?) -> UpstreamError {
+    text.map { UpstreamError(self, content: .text($0)) } ?? self
+  }
+
+  /// What is known of a body that is no JSON; nil for JSON.
+  var text: UpstreamText? {
+    if case .text(let text) = content { text } else { nil }
+  }
+
   /// The answer with its body in UTF-8, and whether that changed it.
   private static func transcoded(_ response: ErrorResponse) -> (ErrorResponse, Bool) {
     let body = response.body

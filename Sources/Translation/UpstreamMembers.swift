@@ -20,7 +20,7 @@ final class UpstreamMembers: Sendable {
   /// There are more unknown members than `extras` holds.
   let isCut: Bool
 
-  init(_ document: JSONDocument) {
+  init(_ document: JSONDocument, isCut: Bool = false) {
     let scan = MemberScan(document)
     self.document = document
     code = scan.code
@@ -29,7 +29,7 @@ final class UpstreamMembers: Sendable {
     suberrors = scan.suberrors
     isCloudflare = scan.isCloudflare
     extras = scan.extras
-    isCut = scan.isCut
+    self.isCut = isCut || scan.isCut
   }
 
   /// Whether there is anything a person or a rule could use.

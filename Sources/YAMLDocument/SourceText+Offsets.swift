@@ -4,6 +4,7 @@ extension SourceText {
   /// - Parameters:
   ///   - offset: of the character in the text, in Unicode scalars from 0.
   ///   - node: the scalar; for any other node, its own place.
+  /// - Returns: the place; that of the whole node where the character cannot be found.
   public func mark(ofScalar offset: Int, in node: YAMLNode) -> YAMLMark {
     guard case .scalar(let text, _) = node.kind else { return node.mark }
     var walk = ScalarWalk(bytes[byte(at: node.mark)...], at: node.mark)
@@ -61,6 +62,9 @@ private struct ScalarWalk {
     guard let next = rest.first else { return false }
     if style == "\"", next == "\\" {
       skipEscape()
+    } else if Self.isSpace(scalar), !Self.isSpace(next) {
+      // All of the white space in the file was skipped with the first of it.
+      return true
     } else if next == scalar || Self.isSpace(next) && Self.isSpace(scalar) {
       take(next)
       if style == "'", next == "'" { take("'") }

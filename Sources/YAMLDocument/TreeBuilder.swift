@@ -64,7 +64,7 @@ struct TreeBuilder {
 
   private mutating func pairs(_ parser: borrowing EventParser, depth: Int) throws(YAMLProblem) -> [YAMLPair] {
     var pairs: [YAMLPair] = []
-    var seen: [String: YAMLMark] = [:]
+    var seen = SeenKeys()
     while true {
       let event = try parser.next()
       if case .mappingEnd = event.kind { return pairs }
@@ -75,13 +75,12 @@ struct TreeBuilder {
         problems.append(YAMLProblem("a key must be plain text, not a list or a mapping", at: key.mark))
         continue
       }
-      if let first = seen[name] {
+      if let first = seen.insert(name, key.mark) {
         problems.append(
           YAMLProblem(
             "the key \"\(name)\" is here a second time; the first is at \(first.line):\(first.column)", at: key.mark))
         continue
       }
-      seen[name] = key.mark
       pairs.append(YAMLPair(key: key, value: value))
     }
   }

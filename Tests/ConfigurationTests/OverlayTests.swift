@@ -61,6 +61,15 @@ import Translation
     #expect(try read("changes: {a: {status: 429}}")[0].status == 429)
   }
 
+  @Test func `a change to null takes away what need not be there`() throws {
+    #expect(try read()[0].retryAfter == 5)
+    let entry = try read("changes: {a: {retry_after: null, number: ~, status: }}")[0]
+    #expect(entry.retryAfter == nil && entry.number == nil)
+    #expect(
+      said("changes: {a: {code: null}}")
+        == "ours1.yaml:1:21: code must be a code of 1 to 64 visible ASCII characters, not nothing")
+  }
+
   @Test func `a silenced entry is gone, and its ID is free`() throws {
     #expect(try read("silenced: [a]").map(\.id) == ["b"])
     let again = "silenced: [a]\nentries:\n  - {id: a, code: Z, match: {code: Z}, category: limit, action: make}\n"
@@ -166,6 +175,16 @@ import Translation
         etc/ours.yaml:2:3: entry 'make.not-found' can never match: entry 'make.bad-request' comes first with the same \
         conditions
         """)
+  }
+
+  @Test func `an entry that says nothing new is told the way`() {
+    let overlay = "entries:\n  - {id: own, code: X, match: {status: 404, code: SC404}, category: limit, action: make}"
+    #expect(
+      refused(overlay).hasPrefix(
+        """
+        etc/ours.yaml:2:10: entry 'own' can never match: entry 'make.not-found' comes first with the same conditions; \
+        change that one, or silence it
+        """))
   }
 
   @Test func `a template that the catalogue cannot fill in is refused`() throws {

@@ -107,29 +107,29 @@ extension EndToEnd {
   }
 }
 
-/// JSON as a document shows it: `...` stands for members that are left out.
+/// JSON as a document shows it: `...` at the end of an object stands for members that are left out.
 private struct JSONExample {
   private let value: Any
-  private let isPart: Bool
+  private static let rest = "..."
 
   init(_ text: String) throws {
-    let whole = text.replacing(/,?\s*\.\.\.(?=\s*[}\n])/, with: "")
-    isPart = whole != text
+    let whole = text.replacing(/\.\.\.\s*}/, with: "\"\(Self.rest)\": null }")
     value = try JSONSerialization.jsonObject(with: Data(whole.utf8))
   }
 
-  /// Whether `body` is this, or this is a part of it.
+  /// Whether `body` is what is shown.
   func isShown(of body: [UInt8]) throws -> Bool {
-    Self.isShown(value, of: try JSONSerialization.jsonObject(with: Data(body)), isPart: isPart)
+    Self.isShown(value, of: try JSONSerialization.jsonObject(with: Data(body)))
   }
 
-  private static func isShown(_ shown: Any, of real: Any, isPart: Bool) -> Bool {
-    if let shown = shown as? [String: Any], let real = real as? [String: Any] {
+  private static func isShown(_ shown: Any, of real: Any) -> Bool {
+    if var shown = shown as? [String: Any], let real = real as? [String: Any] {
+      let isPart = shown.removeValue(forKey: rest) != nil
       return (isPart || shown.count == real.count)
-        && shown.allSatisfy { name, value in real[name].map { isShown(value, of: $0, isPart: isPart) } ?? false }
+        && shown.allSatisfy { name, value in real[name].map { isShown(value, of: $0) } ?? false }
     }
     if let shown = shown as? [Any], let real = real as? [Any] {
-      return shown.count == real.count && zip(shown, real).allSatisfy { isShown($0, of: $1, isPart: isPart) }
+      return shown.count == real.count && zip(shown, real).allSatisfy { isShown($0, of: $1) }
     }
     guard let shown = shown as? NSObject, let real = real as? NSObject else { return false }
     return shown == real

@@ -23,6 +23,8 @@ struct SyntaxErrorTests {
     (".input {x} {{}}", 7, "'.input' needs a variable, '{$name}'"),
     (".local $x {1} {{}}", 10, "'=' must follow '.local $x'"),
     (".foo {{}}", 0, "'.input', '.local', '.match' or '{{' is expected here"),
+    (".input {$x :string} .match $x", 29, "the variants of '.match' are missing"),
+    (".input {$x :string} .match $x*{{}}", 29, "a space is missing here"),
     ("{{a}} b", 6, "nothing may follow the pattern"),
     ("{{a", 3, "the pattern is not closed: '}}' is missing"),
     ("{$x :f a=1 a=2}", 11, "the option 'a' is given twice"),

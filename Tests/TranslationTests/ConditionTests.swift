@@ -102,6 +102,9 @@ import Testing
     let match = EntryMatch(path: path("/api/v2/hooks/{hookId}/**"))
     #expect(holds(match, "", path: "/api/v2/hooks/5/learn-start") == ["hookId": "5"])
     #expect(holds(match, "", path: "/api/v2/scenarios/5") == nil)
+    let mixed = EntryMatch(path: path("/API/Hooks"))
+    #expect(holds(mixed, "", path: "/API/Hooks") == [:])
+    #expect(holds(mixed, "", path: "/api/hooks") == nil)
   }
 
   @Test func `fields of request and answer are told apart`() {

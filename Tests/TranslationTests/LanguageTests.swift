@@ -67,6 +67,53 @@ struct LanguageTests {
   }
 
   @Test(arguments: [
+    ("no", ["nb", "en"], "nb"), ("no-NO", ["nn", "en"], "nn"), ("nn", ["en", "nb"], "nb"), ("nb", ["en", "no"], "no"),
+    ("pt", ["pt-BR", "en"], "pt-BR"), ("pt-PT", ["pt-BR", "en"], "pt-BR"),
+    ("pt-PT", ["pt-BR", "pt-PT", "en"], "pt-PT"),
+    ("pt", ["pt-PT", "en"], "pt-PT"), ("zh", ["zh-Hans", "en"], "zh-Hans"), ("zh-CN", ["zh-Hans", "en"], "zh-Hans"),
+    ("zh-SG", ["zh-Hans", "zh-Hant", "en"], "zh-Hans"), ("zh-TW", ["zh-Hans", "en"], "zh-Hans"),
+    ("zh-Hant-TW", ["zh-Hans", "en"], "zh-Hans"), ("zh-TW", ["zh-Hans", "zh-Hant", "en"], "zh-Hant"),
+    ("zh-HK", ["zh-Hans", "zh-Hant", "en"], "zh-Hant"), ("zh-Hans-HK", ["zh-Hans", "zh-Hant", "en"], "zh-Hans"),
+    ("iw", ["he", "en"], "he"), ("in-ID", ["id", "en"], "id"), ("cz", ["cs", "en"], "cs"), ("ua", ["uk", "en"], "uk"),
+    ("jp", ["ja", "en"], "ja"), ("ger", ["de", "en"], "de"), ("gsw-CH", ["de", "en"], "de"),
+    ("no", ["de", "en"], "en"),
+    ("pt-PT, de;q=0.9", ["en", "de"], "de"), ("zh-TW;q=0.5, ja;q=0.9", ["en", "ja", "zh-Hans"], "ja"),
+    ("*, zh;q=0, en;q=0", ["en", "zh-Hans", "ko"], "ko"),
+  ])
+  func `the usual other names are known`(_ value: String, _ languages: [String], _ expected: String) throws {
+    let translator = try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries),
+      locales: languages.map { Locale(language: $0, texts: SmallWorld.english.texts) })
+    #expect(translator.translate(403, "{}", acceptLanguage: value).language == expected)
+  }
+
+  @Test func `the operator's names and chains win over the usual ones`() throws {
+    let translator = try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries),
+      locales: ["en", "pt-BR", "es", "zh-Hans", "ja"].map { Locale(language: $0, texts: SmallWorld.english.texts) },
+      options: TranslationOptions(aliases: ["zh-TW": "ja", "PT": "es"], fallbacks: ["pt-PT": ["es", "pt-BR"]]))
+    func language(_ value: String) -> String { translator.translate(403, "{}", acceptLanguage: value).language }
+    #expect(language("zh-TW") == "ja")
+    #expect(language("zh-HK") == "zh-Hans")
+    #expect(language("pt") == "es")
+    #expect(language("pt-PT") == "es")
+    #expect(language("pt-AO") == "es")
+    #expect(language("pt-BR") == "pt-BR")
+  }
+
+  @Test func `a missing text of pt-PT comes from pt-BR, one of zh-Hant not from zh-Hans`() throws {
+    func language(_ languages: [String]) throws -> String {
+      var locales = languages.map { Locale(language: $0, texts: SmallWorld.english.texts) }
+      locales[0].texts = [:]
+      let translator = try Translator(catalogue: Catalogue(entries: SmallWorld.entries), locales: locales)
+      return translator.translate(403, "{}", acceptLanguage: languages[0]).language
+    }
+    #expect(try language(["pt-PT", "pt-BR", "en"]) == "pt-BR")
+    #expect(try language(["zh-Hant", "zh-Hans", "en"]) == "en")
+    #expect(try language(["nn", "nb", "en"]) == "nb")
+  }
+
+  @Test(arguments: [
     "de;q=2", "de;q=1.001", "de;q=0.1234", "de;q=", "de;q", "de;", "de;x=1", "de;q=.5", "de;q=-1", "de;q=1;q=1",
     "de q=1", "d_e", "de-", "-de", "de--AT", "abcdefghi", "1de", "de-abcdefghi", "*-de", "**", "de\u{0}", "dé",
     "de;q=1 x", "de; q = 1", "\"de\"",

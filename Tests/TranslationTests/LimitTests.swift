@@ -39,20 +39,4 @@ struct LimitTests {
     #expect(number.captured(of: "0." + String(repeating: "9", count: 30)) != nil)
     #expect(number.captured(of: "0." + String(repeating: "9", count: 31)) == nil)
   }
-
-  @Test func `the first thousand missing texts are named one by one`() throws {
-    let more = (0..<1001).map { number in
-      Entry(
-        id: "more.\(number)", code: "MORE-\(number)", match: EntryMatch(code: "MORE-\(number)"), category: .internal,
-        action: .caller)
-    }
-    var english = SmallWorld.english
-    for entry in more { english.texts[entry.id] = Locale.Texts(title: "Title", detail: "Detail") }
-    let translator = try Translator(
-      catalogue: Catalogue(entries: SmallWorld.entries + more), locales: [english, SmallWorld.german])
-    let told = more.filter {
-      translator.translate(400, "{\"code\":\"\($0.code)\"}", acceptLanguage: "de").newlyMissing != nil
-    }
-    #expect(told.count == 1000)
-  }
 }

@@ -18,7 +18,7 @@ import Testing
 
   /// Few letters, so that texts and patterns often meet.
   private static let words = ["a", "A", "b", "ab", " ", "1", "12", ".", "ä", "'"]
-  private static let segments = ["a", "b", "5"]
+  private static let segments = ["a", "A", "Bc", "5"]
   private static let statuses = [400, 404, 500]
 
   private static func chance(_ percent: Int, _ random: inout Seeded) -> Bool {

@@ -36,6 +36,7 @@ struct ScrubberTests {
     ("at https://hook.eu1.make.com/abc?x", "at https://[host]/abc?x"),
     ("postgres://user:pw@db:5432/x", "postgres://[host]/x"), ("[fe80::1]:80 refused", "[host] refused"),
     ("fe80::1 refused", "[host] refused"), ("localhost:3000 refused", "[host] refused"),
+    ("refused by localhost", "refused by [host]"),
   ])
   func `hosts`(_ text: String, _ expected: String) {
     #expect(scrubbed(text) == expected)

@@ -29,6 +29,11 @@ struct ProblemReport {
     for problem in problems { add(problem.mark, problem.message, isQuotable: problem.isQuotable) }
   }
 
+  /// The problems with a place, for a report of more than this.
+  var faults: [YAMLProblem] {
+    entries.compactMap { entry in entry.mark.map { YAMLProblem(entry.message, at: $0) } }
+  }
+
   /// Whether nothing is wrong.
   var isEmpty: Bool { entries.isEmpty }
 

@@ -23,7 +23,9 @@ enum SettingsRules {
   /// A template that nobody can get is a slip.
   private static func template(_ reader: inout SettingsReader) {
     let errors = reader.settings.errors
-    guard errors.template != nil, errors.format != .template, !errors.formats.contains(.template) else { return }
+    let offered =
+      [errors.format] + errors.formats + errors.routes.flatMap { [$0.format].compactMap { $0 } + ($0.formats ?? []) }
+    guard errors.template != nil, !offered.contains(.template) else { return }
     reader.refuse(
       ["errors.template"],
       "errors.template is never used: set errors.format to template, or add it to errors.formats")

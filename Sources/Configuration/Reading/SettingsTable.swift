@@ -119,8 +119,17 @@ enum SettingsTable {
       "errors.template", \.errors.template, .template,
       "The organisation's own format, sent where errors.format or errors.formats has template: docs/catalogue.md."),
     SettingsKey(
-      "errors.original_texts", \.errors.originalTexts, .textMembers,
+      "errors.original_texts", \.errors.originalTexts, .wordList(),
       "Members that carry Make's own English text where it sent one, for callers that compare texts."),
+    SettingsKey(
+      "errors.upstream", \.errors.upstreamFacts, .wordList(),
+      "Which facts of Make's own error are shown under upstream, beside its status. [] shows none."),
+    SettingsKey(
+      "errors.scrub", \.errors.scrubbed, .wordList(),
+      "What is blotted out of Make's words wherever they are shown: [token] stands for a token, and so on."),
+    SettingsKey(
+      "errors.routes", \.errors.routes, .routes,
+      "Other formats, facts and scrubbing for some paths, the first that fits: docs/catalogue.md."),
     SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
       "The field with the exchange's ID: taken from the request, sent upstream, and in every answer."),

@@ -11,10 +11,7 @@ struct TemplateReader {
     var report = ProblemReport(file: "")
     let pairs = KnownKeys(owner: name, keys: ["media_type", "body"]).pairs(of: node, report: &report)
     var reader = TemplateReader()
-    reader.faults = report.problems.compactMap { problem in
-      guard let line = problem.line, let column = problem.column else { return nil }
-      return YAMLProblem(problem.message, at: YAMLMark(line: line, column: column))
-    }
+    reader.faults = report.faults
     let mediaType = reader.mediaType(pairs.first { $0.name == "media_type" }?.value)
     let body = reader.body(pairs.first { $0.name == "body" }?.value, name: name, at: node.mark)
     if !reader.faults.isEmpty { throw ValueFaults(faults: reader.faults) }

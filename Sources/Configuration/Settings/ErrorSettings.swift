@@ -28,6 +28,12 @@ public struct ErrorSettings: Sendable, Equatable {
   public var template: ErrorTemplate?
   /// `errors.original_texts`: members that carry Make's own text where it sent one. Default none.
   public var originalTexts: Set<TextMember> = []
+  /// `errors.upstream`: the facts of Make's own error that are shown. Default all.
+  public var upstreamFacts = Set(Redaction.Fact.allCases)
+  /// `errors.scrub`: what is blotted out of Make's words. Default everything that can be.
+  public var scrubbed = Set(Redaction.Secret.allCases)
+  /// `errors.routes`: what is different for some paths. Default none.
+  public var routes: [RouteSettings] = []
 
   /// The defaults.
   public init() {}

@@ -37,6 +37,12 @@ struct CatalogueFiles {
     }
   }
 
+  /// Reports that another entry stands before the entry `id`, with the same conditions.
+  mutating func refuse(_ id: String, standsBehind first: String, _ message: String) {
+    let isOnTop = places[first].flatMap { first in places[id].map { first.file < $0.file } } ?? false
+    refuse(id, isOnTop ? "\(message); change that one, or silence it" : message)
+  }
+
   /// Reports that an entry is missing: where one was silenced that would do, or else for all files.
   mutating func refuse(missing message: String, where wouldDo: (EntryMatch) -> Bool) {
     if let place = silenced.last(where: { wouldDo($0.entry.match) }) {
@@ -106,7 +112,7 @@ struct CatalogueFiles {
         pair.value, owner: "the change of \(pair.name)", keys: EntryReader.changeableKeys, report: &report)
       if isKnown { changed[pair.name] = (reports.count, pair.key.mark) }
       guard isKnown, let index = entries.firstIndex(where: { $0.id == pair.name }) else { continue }
-      EntryReader.change(&entries[index], fields, report: &report)
+      EntryReader.change(&entries[index], fields, mayRemove: true, report: &report)
       if fields["code"] != nil { entries[index].hasOwnCode = isOverlay }
     }
   }

@@ -2,10 +2,11 @@ internal import Translation
 internal import YAMLDocument
 
 extension ValueKind where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  private static var words: [String] { Value.allCases.map(\.rawValue) }
+
   /// One of a closed set of words.
   static var word: ValueKind {
-    let words = Value.allCases.map(\.rawValue)
-    return .scalar("one of " + words.joined(separator: ", "), show: \.rawValue) { (text, _) throws(Refusal) in
+    .scalar("one of " + words.joined(separator: ", "), show: \.rawValue) { (text, _) throws(Refusal) in
       guard let value = Value(rawValue: text) else {
         throw Refusal(Suggestion.nearest(to: text, among: words).map { "did you mean \($0)?" })
       }
@@ -42,7 +43,9 @@ extension ValueKind where Value == String {
   static var message: ValueKind {
     .scalar("a text", show: { $0 }) { (text, _) throws(Refusal) in
       let trimmed = text.last == "\n" ? String(text.dropLast()) : text
-      guard !trimmed.allSatisfy(\.isWhitespace) else { throw Refusal("it is empty") }
+      guard trimmed.utf8.first.map({ $0 > 0x20 }) == true || !trimmed.allSatisfy(\.isWhitespace) else {
+        throw Refusal("it is empty")
+      }
       guard trimmed.utf8.count <= 4096 else { throw Refusal("it is longer than 4096 bytes") }
       return trimmed
     }

@@ -22,9 +22,12 @@ enum EntryReader {
     return isWhole && hasAll && id != nil ? entry : nil
   }
 
-  /// Puts what the fields hold into the entry; false if something is wrong, which is reported.
+  /// Puts what the fields hold into the entry; false if something is wrong, which is reported. What is `null` there and
+  /// need not be in an entry is taken away, if that is allowed.
   @discardableResult
-  static func change(_ entry: inout Entry, _ fields: Fields, report: inout ProblemReport) -> Bool {
+  static func change(
+    _ entry: inout Entry, _ fields: Fields, mayRemove: Bool = false, report: inout ProblemReport
+  ) -> Bool {
     var isWhole = true
     func put<Value>(_ key: String, _ kind: ValueKind<Value>, _ target: WritableKeyPath<Entry, Value>) {
       guard fields[key] != nil else { return }
@@ -32,7 +35,8 @@ enum EntryReader {
       entry[keyPath: target] = value
     }
     func put<Value>(_ key: String, _ kind: ValueKind<Value>, _ target: WritableKeyPath<Entry, Value?>) {
-      guard fields[key] != nil else { return }
+      guard let node = fields[key] else { return }
+      if mayRemove, node.isNull { return entry[keyPath: target] = nil }
       guard let value = fields.read(key, kind, report: &report) else { return isWhole = false }
       entry[keyPath: target] = value
     }

@@ -3,11 +3,11 @@ internal import YAMLDocument
 
 /// One locale file as it was read.
 struct LocaleFile {
-  /// A text or label with a placeholder, to say later where an unknown one is.
+  /// A placeholder in a text, to say later where an unknown one is.
   struct Use {
     var id: String
-    var name: String
-    var mark: YAMLMark
+    var placeholder: TextPlaceholder
+    var text: YAMLNode
   }
 
   /// A key that an entry needs and that is not in this file; an earlier one may have it.
@@ -23,7 +23,7 @@ struct LocaleFile {
   var report: ProblemReport
   /// The entries that it has texts of.
   private(set) var ids: [(id: String, mark: YAMLMark)] = []
-  private(set) var uses: [Use] = []
+  private var uses: [Use] = []
   private(set) var gaps: [Gap] = []
   private let source: SourceText
 
@@ -54,7 +54,7 @@ struct LocaleFile {
       texts[pair.name] = entry(pair)
     }
     guard let language else { return }
-    locale = Locale(language: language, direction: direction ?? .leftToRight, labels: labels, texts: texts)
+    locale = Locale(language: language, direction: direction, labels: labels, texts: texts)
   }
 
   private mutating func labels(_ node: YAMLNode?) -> [Label: String] {
@@ -62,20 +62,19 @@ struct LocaleFile {
     let fields = Fields(node, owner: "labels", keys: Label.allCases.map(\.rawValue), report: &report)
     var labels: [Label: String] = [:]
     for label in Label.allCases {
-      guard let (text, placeholders) = message(label.rawValue, of: fields) else { continue }
+      guard let (text, node, placeholders) = message(label.rawValue, of: fields) else { continue }
       labels[label] = text
       for use in placeholders where !label.placeholders.contains(use.name) {
+        let allowed = label.placeholders.first.map { "is not there; there is {$\($0)}" } ?? "no value goes into"
         report.add(
-          "\(label.rawValue) has the placeholder {$\(use.name)}, which \(Self.allowed(label.placeholders))",
-          at: use.mark)
+          "\(label.rawValue) has the placeholder {$\(use.name)}, which \(allowed)", at: mark(of: use, in: node))
       }
     }
     return labels
   }
 
-  private static func allowed(_ names: [String]) -> String {
-    guard let name = names.first else { return "no value goes into" }
-    return "is not there; there is {$\(name)}"
+  private func mark(of placeholder: TextPlaceholder, in text: YAMLNode) -> YAMLMark {
+    source.mark(ofScalar: placeholder.offset, in: text)
   }
 
   private mutating func entry(_ pair: YAMLPair) -> Locale.Texts {
@@ -83,9 +82,9 @@ struct LocaleFile {
       pair.value, owner: "the entry \(pair.name)", keys: ["title", "detail", "hint"], report: &report)
     var texts = Locale.Texts()
     for (key, place) in Self.parts {
-      if let (text, placeholders) = message(key, of: fields) {
+      if let (text, node, placeholders) = message(key, of: fields) {
         texts[keyPath: place] = text
-        for use in placeholders { uses.append(Use(id: pair.name, name: use.name, mark: use.mark)) }
+        for placeholder in placeholders { uses.append(Use(id: pair.name, placeholder: placeholder, text: node)) }
       } else if key != "hint", fields.isMissing(key) {
         gaps.append(Gap(id: pair.name, key: key, mark: pair.value.mark))
       }
@@ -97,18 +96,23 @@ struct LocaleFile {
     ("title", \.title), ("detail", \.detail), ("hint", \.hint),
   ]
 
-  /// A message of MessageFormat 2 with the places of its placeholders; nil if it is absent or wrong.
+  /// A message of MessageFormat 2 with its placeholders; nil if it is absent or wrong.
   private mutating func message(
     _ key: String, of fields: Fields
-  ) -> (text: String, placeholders: [(name: String, mark: YAMLMark)])? {
+  ) -> (text: String, node: YAMLNode, placeholders: [TextPlaceholder])? {
     guard let node = fields[key], let text = fields.read(key, .message, report: &report) else { return nil }
     do throws(TextFault) {
-      return (
-        text, try TextPlaceholder.all(in: text).map { ($0.name, source.mark(ofScalar: $0.offset, in: node)) }
-      )
+      return (text, node, try TextPlaceholder.all(in: text))
     } catch {
       report.add("\(key): \(error.message)", at: source.mark(ofScalar: error.offset, in: node))
       return nil
     }
+  }
+
+  /// Reports a problem at each use of a value in the texts of an entry; false if there is none.
+  mutating func refuse(_ id: String, placeholder name: String, _ message: String) -> Bool {
+    let found = uses.filter { $0.id == id && $0.placeholder.name == name }
+    for use in found { report.add(message, at: mark(of: use.placeholder, in: use.text)) }
+    return !found.isEmpty
   }
 }

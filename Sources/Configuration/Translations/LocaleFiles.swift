@@ -79,10 +79,7 @@ struct LocaleFiles {
   mutating func refuse(_ id: String, _ language: String, placeholder name: String, _ message: String) -> Bool {
     var isFound = false
     for index in files.indices where files[index].locale?.language.lowercased() == language.lowercased() {
-      for use in files[index].uses where use.id == id && use.name == name {
-        files[index].report.add(message, at: use.mark)
-        isFound = true
-      }
+      if files[index].refuse(id, placeholder: name, message) { isFound = true }
     }
     return isFound
   }

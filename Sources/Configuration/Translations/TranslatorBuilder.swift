@@ -55,7 +55,14 @@ enum TranslatorBuilder {
     let options = TranslationOptions(
       typeBase: errors.typeBase, defaultLanguage: errors.defaultLanguage, aliases: errors.languageAliases,
       fallbacks: errors.languageFallbacks, hasPseudoLocale: errors.hasPseudoLocale, format: errors.format,
-      formats: errors.formats, template: errors.template, originalTexts: errors.originalTexts)
+      formats: errors.formats, template: errors.template, originalTexts: errors.originalTexts,
+      redaction: Redaction(facts: errors.upstreamFacts, scrubbed: errors.scrubbed),
+      routes: errors.routes.map { route in
+        ErrorRoute(
+          path: route.path, format: route.format ?? errors.format, formats: route.formats ?? errors.formats,
+          redaction: Redaction(
+            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed))
+      })
     do throws(TranslationError) {
       return try Translator(
         catalogue: Catalogue(entries: catalogue.entries), sources: locales.sources, options: options)
@@ -74,8 +81,10 @@ enum TranslatorBuilder {
     case .duplicateID(let id), .invalidID(let id), .invalidStatus(let id, _), .incompleteProxyEntry(let id),
       .misplacedCondition(let id), .missingText(let id, _), .invalidText(let id, _, _), .invalidMethod(let id, _),
       .invalidField(let id, _), .duplicateCapture(let id, _), .invalidNumber(let id, _), .duplicateNumber(let id, _, _),
-      .invalidLink(let id, _), .neverMatches(let id, _):
+      .invalidLink(let id, _):
       catalogue.refuse(id, message)
+    case .neverMatches(let id, let first):
+      catalogue.refuse(id, standsBehind: first, message)
     case .unknownPlaceholder(let id, let language, let name):
       if !locales.refuse(id, language, placeholder: name, message) { catalogue.refuse(id, message) }
     case .missingFailure(let failure):

@@ -24,14 +24,16 @@ extension ValueKind where Value == [Format] {
   }
 }
 
-extension ValueKind where Value == Set<TextMember> {
-  /// A list of members, each once.
-  static var textMembers: ValueKind {
-    let list = ValueKind<[TextMember]>.list("a list of title, message, detail", of: .word)
+extension ValueKind {
+  /// A list of words of a closed set, each once.
+  static func wordList<Word: RawRepresentable & CaseIterable & Hashable & Sendable>() -> ValueKind
+  where Value == Set<Word>, Word.RawValue == String {
+    let all = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    let list = ValueKind<[Word]>.list("a list of \(all)", of: .word)
     return ValueKind(
       allowed: list.allowed,
       parse: { (node, place) throws(ValueFaults) in Set(try list.parse(node, place)) },
-      show: { members in list.show(TextMember.allCases.filter(members.contains)) })
+      show: { members in list.show(Word.allCases.filter(members.contains)) })
   }
 }
 

@@ -2,12 +2,25 @@ internal import YAMLDocument
 
 /// How one kind of value is read from a file, and written into one.
 struct ValueKind<Value: Sendable>: Sendable {
-  /// What may stand there, as it goes on after "must be": `a duration from 1s to 1h, such as 30s`.
-  let allowed: String
+  /// What `allowed` is. Made when it is needed: a file has hundreds of values, and few of them are wrong.
+  private let describe: @Sendable () -> String
   /// The value of a node, or what is wrong with it.
   let parse: @Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Value
   /// The value as YAML that `parse` reads back.
   let show: @Sendable (Value) -> String
+
+  init(
+    allowed: @autoclosure @escaping @Sendable () -> String,
+    parse: @escaping @Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Value,
+    show: @escaping @Sendable (Value) -> String
+  ) {
+    describe = allowed
+    self.parse = parse
+    self.show = show
+  }
+
+  /// What may stand there, as it goes on after "must be": `a duration from 1s to 1h, such as 30s`.
+  var allowed: String { describe() }
 }
 
 /// Where a value stands, as far as reading it depends on it.
@@ -39,25 +52,25 @@ struct Refusal: Error {
 extension ValueKind {
   /// A kind written as one scalar, whose text `read` understands.
   static func scalar(
-    _ allowed: String, show: @escaping @Sendable (Value) -> String,
+    _ allowed: @autoclosure @escaping @Sendable () -> String, show: @escaping @Sendable (Value) -> String,
     read: @escaping @Sendable (_ text: String, ValuePlace) throws(Refusal) -> Value
   ) -> ValueKind {
     ValueKind(
-      allowed: allowed,
+      allowed: allowed(),
       parse: { (node, place) throws(ValueFaults) in
-        try Self.value(of: node, place, allowed: allowed) { (text) throws(Refusal) in try read(text, place) }
+        try Self.value(of: node, place, allowed: allowed()) { (text) throws(Refusal) in try read(text, place) }
       }, show: show)
   }
 
   /// A kind that a quoted text never is: numbers and truth values.
   static func plain(
-    _ allowed: String, show: @escaping @Sendable (Value) -> String,
+    _ allowed: @autoclosure @escaping @Sendable () -> String, show: @escaping @Sendable (Value) -> String,
     read: @escaping @Sendable (_ text: String) throws(Refusal) -> Value
   ) -> ValueKind {
     ValueKind(
-      allowed: allowed,
+      allowed: allowed(),
       parse: { (node, place) throws(ValueFaults) in
-        try Self.value(of: node, place, allowed: allowed) { (text) throws(Refusal) in
+        try Self.value(of: node, place, allowed: allowed()) { (text) throws(Refusal) in
           if case .scalar(_, .quoted) = node.kind, !text.isEmpty {
             throw Refusal("in quotes it is a text; take them away")
           }
@@ -67,7 +80,7 @@ extension ValueKind {
   }
 
   private static func value(
-    of node: YAMLNode, _ place: ValuePlace, allowed: String, read: (String) throws(Refusal) -> Value
+    of node: YAMLNode, _ place: ValuePlace, allowed: @autoclosure () -> String, read: (String) throws(Refusal) -> Value
   ) throws(ValueFaults) -> Value {
     var refusal = Refusal()
     if case .scalar(let text, _) = node.kind, !node.isNull {
@@ -79,7 +92,8 @@ extension ValueKind {
     }
     let found = refusal.isSecret ? "this one" : node.summary
     let reason = refusal.reason.map { ": \($0)" } ?? ""
-    var problem = YAMLProblem("\(place.name) must be \(place.allowed ?? allowed), not \(found)\(reason)", at: node.mark)
+    var problem = YAMLProblem(
+      "\(place.name) must be \(place.allowed ?? allowed()), not \(found)\(reason)", at: node.mark)
     problem.isQuotable = !refusal.isSecret
     throw ValueFaults(faults: [problem])
   }

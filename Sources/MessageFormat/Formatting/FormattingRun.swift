@@ -32,39 +32,47 @@ struct FormattingRun {
   }
 
   private mutating func format(_ expression: Message.Expression, to output: inout MessageOutput) {
-    if let text = plainText(of: expression) {
-      isolated(direction: .unknown, isForced: false, &output) { output in
-        output.append(text)
-        output.append(
-          .value(
-            FormattedValue(
-              type: "string", text: text, subparts: [], locale: formatter.locale, direction: .unknown, id: nil)))
-      }
-      return
-    }
+    if let text = plainText(of: expression) { return show(text, to: &output) }
     let value = resolve(expression)
-    var subparts: [FormattedSubpart]?
-    var text: String?
-    switch value.formatting {
-    case .text(let string): text = string
-    case .none:
-      if value.value != nil { report(.notFormattable, "this value can only be selected on", expression) }
-    case .made(let make):
-      do throws(MessageFunctionError) {
-        subparts = try make(output.wantsParts)
-        text = subparts?.map(\.text).joined()
-      } catch {
-        report(error.kind, error.message, expression)
-      }
+    guard let (text, subparts) = text(of: value, expression, wantsSubparts: output.wantsParts) else {
+      return fallback(expression, to: &output)
     }
-    guard let text else { return fallback(expression, to: &output) }
-    isolated(direction: value.direction, isForced: value.isIsolated, &output) { output in
+    show(text, subparts, of: value, to: &output)
+  }
+
+  /// Writes a formatted value, isolated if need be; without a value, a text of the formatter's locale.
+  private func show(
+    _ text: String, _ subparts: [FormattedSubpart] = [], of value: ResolvedValue? = nil, to output: inout MessageOutput
+  ) {
+    let direction = value?.direction ?? .unknown
+    isolated(direction: direction, isForced: value?.isIsolated == true, &output) { output in
       output.append(text)
       output.append(
         .value(
           FormattedValue(
-            type: value.type, text: text, subparts: subparts ?? [], locale: value.locale, direction: value.direction,
-            id: value.id)))
+            type: value?.type ?? "string", text: text, subparts: subparts, locale: value?.locale ?? formatter.locale,
+            direction: direction, id: value?.id)))
+    }
+  }
+
+  /// The text of a resolved value and its pieces; nothing, and a report, if it cannot be shown.
+  private mutating func text(
+    of value: ResolvedValue, _ expression: Message.Expression, wantsSubparts: Bool
+  ) -> (String, [FormattedSubpart])? {
+    switch value.formatting {
+    case .text(let text): return (text, [])
+    case .none:
+      // A value that is missing was reported when it was resolved.
+      if value.value != nil { report(.notFormattable, "this value can only be selected on", expression) }
+      return nil
+    case .made(let make):
+      do throws(MessageFunctionError) {
+        let subparts = try make(wantsSubparts)
+        return (subparts.map(\.text).joined(), subparts)
+      } catch {
+        report(error.kind, error.message, expression)
+        return nil
+      }
     }
   }
 

@@ -27,7 +27,7 @@ public struct MessageFormatter: Sendable {
   /// Formats to text and to parts.
   public func format(_ message: Message, _ arguments: [String: MessageValue] = [:]) -> FormattedMessage {
     var run = FormattingRun(self, message, arguments)
-    var output = MessageOutput(wantsParts: true, appendingTo: [])
+    var output = MessageOutput(wantsParts: true)
     run.format(to: &output)
     return FormattedMessage(
       string: String(decoding: output.utf8, as: UTF8.self), parts: output.parts, errors: run.errors)
@@ -40,12 +40,11 @@ public struct MessageFormatter: Sendable {
     _ message: Message, _ arguments: [String: MessageValue], appendingTo utf8: inout [UInt8]
   ) -> [MessageFormatError] {
     var run = FormattingRun(self, message, arguments)
-    // The bytes are moved, not copied.
-    var bytes = [UInt8]()
-    swap(&bytes, &utf8)
-    var output = MessageOutput(wantsParts: false, appendingTo: bytes)
+    // The bytes are moved, not copied: nothing else may hold them while they grow.
+    var output = MessageOutput(wantsParts: false)
+    swap(&output.utf8, &utf8)
     run.format(to: &output)
-    utf8 = output.utf8
+    swap(&output.utf8, &utf8)
     return run.errors
   }
 }

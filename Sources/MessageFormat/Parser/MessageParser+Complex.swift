@@ -91,7 +91,9 @@ extension MessageParser {
   private mutating func selectors() throws(MessageSyntaxError) -> [String] {
     var selectors = [String]()
     while true {
-      guard skipRequiredSpace() else { throw syntaxError("a space is missing here") }
+      guard skipRequiredSpace() else {
+        throw syntaxError(peek == nil ? "the variants of '.match' are missing" : "a space is missing here")
+      }
       guard peek == UInt8(ascii: "$") else { break }
       let place = position
       let name = try variable()

@@ -32,7 +32,7 @@ struct MessageParser {
         guard quoted, starts(with: "}}") else { throw syntaxError("'}' in a text must be written '\\}'") }
         flush(&text, into: &elements)
         return elements
-      default: text.append(try textByte())
+      default: try readText(into: &text)
       }
     }
     if quoted { throw syntaxError("the pattern is not closed: '}}' is missing") }
@@ -44,6 +44,15 @@ struct MessageParser {
     guard !text.isEmpty else { return }
     elements.append(.text(String(decoding: text, as: UTF8.self)))
     text.removeAll(keepingCapacity: true)
+  }
+
+  /// Text up to something that means more than itself, or that thing if it is an escape.
+  private mutating func readText(into text: inout [UInt8]) throws(MessageSyntaxError) {
+    let start = position
+    while let byte = peek, byte != 0, byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "{"), byte != UInt8(ascii: "}") {
+      position += 1
+    }
+    if position > start { text.append(contentsOf: source[start..<position]) } else { text.append(try textByte()) }
   }
 
   /// One byte of a text or of a quoted literal, an escape resolved.

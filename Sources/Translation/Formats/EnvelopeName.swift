@@ -17,7 +17,6 @@ enum EnvelopeName {
   static let correlationId = JSONKey("correlationId")
   static let suberrors = JSONKey("suberrors")
   static let truncated = JSONKey("truncated")
-  static let upstream = JSONKey("upstream")
   static let name = JSONKey("name")
   static let text = JSONKey("text")
   static let value = JSONKey("value")

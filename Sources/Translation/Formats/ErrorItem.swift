@@ -8,6 +8,14 @@ struct ErrorItem: Sendable {
   let message: ArraySlice<UInt8>
   /// Whether the message is ours.
   let isTranslated: Bool
+  /// Whether it is a suberror, not an element of `detail`.
+  let isSuberror: Bool
+
+  /// The same with other texts.
+  func mapTexts(_ transform: (ArraySlice<UInt8>) -> ArraySlice<UInt8>) -> ErrorItem {
+    ErrorItem(
+      name: transform(name), message: transform(message), isTranslated: isTranslated, isSuberror: isSuberror)
+  }
 
   /// The items of an upstream's error: first the suberrors, so that they keep their positions, then the elements of an
   /// array `detail`. `translate` gives our text for the upstream's, nil where the catalogue does not know it.
@@ -15,20 +23,22 @@ struct ErrorItem: Sendable {
     of upstream: UpstreamError, translate: (ArraySlice<UInt8>) -> ArraySlice<UInt8>?
   ) -> [ErrorItem] {
     guard let members = upstream.members else { return [] }
+    let details = members.detail.flatMap { members.document.kind(at: $0) == .array ? $0 : nil }
+    // Most errors have none.
+    if members.suberrors == nil, details == nil { return [] }
     let document = members.document
     var items: [ErrorItem] = []
-    func append(_ name: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>) {
+    func append(_ name: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>, isSuberror: Bool) {
       // A list as long as the body allows is shown whole, but not all of it is worth looking up.
       let ours = items.count < maximumTranslated ? translate(message) : nil
-      items.append(ErrorItem(name: name, message: ours ?? message, isTranslated: ours != nil))
+      items.append(
+        ErrorItem(name: name, message: ours ?? message, isTranslated: ours != nil, isSuberror: isSuberror))
     }
-    if members.suberrors != nil {
-      for (name, message) in members.suberrorIndices {
-        append(name.map { document.text(at: $0) } ?? [], document.text(at: message))
-      }
+    for (name, message) in members.suberrorIndices {
+      append(name.map { document.text(at: $0) } ?? [], document.text(at: message), isSuberror: true)
     }
-    if let detail = members.detail, document.kind(at: detail) == .array {
-      for element in document.elements(of: detail) { append([], document.text(at: element)) }
+    if let details {
+      for element in document.elements(of: details) { append([], document.text(at: element), isSuberror: false) }
     }
     return items
   }

@@ -71,9 +71,14 @@ struct FormatNegotiation: Sendable {
 
   /// The format for a caller who sent this `Accept`; the default if it is empty, malformed, or names nothing we have.
   func format(for accept: borrowing Span<UInt8>) -> Format {
-    if accept.isEmpty { return formats[0] }
+    if accept.isEmpty || Self.isAnything(accept) { return formats[0] }
     if let index = shortcuts.value(of: accept, in: 0..<accept.count) { return formats[index] }
     return formats[chosen(by: accept)]
+  }
+
+  /// `*/*`, which most programs send.
+  private static func isAnything(_ accept: borrowing Span<UInt8>) -> Bool {
+    accept.count == 3 && accept[0] == 0x2A && accept[1] == 0x2F && accept[2] == 0x2A
   }
 
   private func chosen(by accept: borrowing Span<UInt8>) -> Int {

@@ -33,8 +33,7 @@ extension JSONWriter {
   /// The member `upstream` with all that the upstream said, and `truncated` where a part of it is missing.
   mutating func upstream(of error: borrowing UnifiedError) {
     guard let upstream = error.upstream else { return }
-    key(EnvelopeName.upstream)
-    UpstreamJSON.write(upstream, &self)
+    UpstreamJSON.writeMember(upstream, &self)
     if upstream.isTruncated {
       key(EnvelopeName.truncated)
       bool(true)

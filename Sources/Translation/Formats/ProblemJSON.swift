@@ -38,7 +38,8 @@ enum ProblemJSON {
   /// Room for the whole, so that the buffer grows at most for texts full of escapes.
   private static func capacity(for error: borrowing UnifiedError) -> Int {
     let texts = 2 * error.texts.title.count + error.texts.detail.count + error.texts.hint.count
-    let ours = 384 + error.entry.beginning.count + texts + error.correlationID.count
+    let entry = error.entry.beginning.count + error.entry.category.count
+    let ours = 384 + entry + texts + error.correlationID.count
     guard let upstream = error.upstream else { return ours }
     guard upstream.members != nil else { return ours + upstream.excerpt.count }
     // The items come twice.

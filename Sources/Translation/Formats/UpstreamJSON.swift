@@ -14,9 +14,22 @@ enum UpstreamJSON {
   /// `{"status":`
   private static let beginning = Array("{\"status\":".utf8)
 
-  /// An object with all that the upstream said, in its order of ours.
+  /// `"upstream":{"status":`
+  private static let memberBeginning = Array("\"upstream\":{\"status\":".utf8)
+
+  /// An object with all that the upstream said, in an order of ours.
   static func write(_ upstream: UpstreamError, _ writer: inout JSONWriter) {
     writer.beginObject(prewritten: beginning[...])
+    writeMembers(of: upstream, &writer)
+  }
+
+  /// The same as the member `upstream`.
+  static func writeMember(_ upstream: UpstreamError, _ writer: inout JSONWriter) {
+    writer.beginObject(prewritten: memberBeginning[...])
+    writeMembers(of: upstream, &writer)
+  }
+
+  private static func writeMembers(of upstream: UpstreamError, _ writer: inout JSONWriter) {
     writer.integer(upstream.status)
     if let members = upstream.members {
       write(members, &writer)

@@ -33,7 +33,35 @@ struct ComplexMessage: Sendable {
   func append(_ captures: Captures, to result: inout [UInt8]) {
     var arguments: [String: MessageValue] = [:]
     for index in 0..<captures.count { arguments[captures[index].name] = value(captures[index]) }
-    _ = formatter.format(message, arguments, appendingTo: &result)
+    let start = result.count
+    if formatter.format(message, arguments, appendingTo: &result).isEmpty { return }
+    // Without ICU the library shows `{$name}` for a number: the number as it came says more.
+    let shown = result[start...]
+    result.removeSubrange(start...)
+    Self.append(Array(shown)[...], filling: captures, to: &result)
+  }
+
+  private static func append(_ text: ArraySlice<UInt8>, filling captures: Captures, to result: inout [UInt8]) {
+    var rest = text
+    while let first = rest.first {
+      if let (value, sourceCount) = fallback(at: rest, captures) {
+        FilledValue.append(value, isIsolated: false, to: &result)
+        rest = rest.dropFirst(sourceCount)
+      } else {
+        result.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+  }
+
+  /// The value whose fallback representation the text begins with, and how long that is.
+  private static func fallback(at text: ArraySlice<UInt8>, _ captures: Captures) -> (ArraySlice<UInt8>, Int)? {
+    guard text.starts(with: "{$".utf8) else { return nil }
+    for index in 0..<captures.count {
+      let source = Array("{$\(captures[index].name)}".utf8)
+      if text.starts(with: source) { return (captures[index].value, source.count) }
+    }
+    return nil
   }
 
   private func value(_ capture: Capture) -> MessageValue {

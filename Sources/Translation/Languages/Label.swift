@@ -25,7 +25,7 @@ public enum Label: String, Sendable, CaseIterable {
   /// The word where no locale of a chain has one.
   var lastResort: String {
     switch self {
-    case .reference: "Error ID"
+    case .reference: "Correlation ID"
     case .copy: "Copy"
     case .copied: "Copied"
     case .hint: "What you can do"

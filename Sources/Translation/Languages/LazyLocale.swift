@@ -6,8 +6,14 @@ final class LazyLocale: Sendable {
   private let made = AtomicLazyReference<LocaleTexts>()
   private let make: @Sendable () -> LocaleTexts
 
+  /// Texts to be made.
   init(_ make: @escaping @Sendable () -> LocaleTexts) {
     self.make = make
+  }
+
+  /// Texts that are there.
+  init(_ texts: LocaleTexts) {
+    make = { texts }
   }
 
   /// The texts.

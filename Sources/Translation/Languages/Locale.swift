@@ -2,8 +2,8 @@
 public struct Locale: Sendable {
   /// The language tag (BCP 47), as it is to stand in `Content-Language`.
   public var language: String
-  /// The direction in which the language is written.
-  public var direction: Direction
+  /// The direction in which the language is written; nil is left to right where no other file says more.
+  public var direction: Direction?
   /// The words of a page around the texts.
   public var labels: [Label: String]
   /// The texts by entry id.
@@ -11,7 +11,7 @@ public struct Locale: Sendable {
 
   /// The texts of one language.
   public init(
-    language: String, direction: Direction = .leftToRight, labels: [Label: String] = [:], texts: [String: Texts]
+    language: String, direction: Direction? = nil, labels: [Label: String] = [:], texts: [String: Texts]
   ) {
     self.language = language
     self.direction = direction
@@ -48,7 +48,7 @@ public struct Locale: Sendable {
   /// This locale with the texts and labels of `other` over its own, each by itself.
   public func overridden(by other: Locale) -> Locale {
     var merged = self
-    merged.direction = other.direction
+    merged.direction = other.direction ?? direction
     merged.labels.merge(other.labels) { _, new in new }
     for (id, texts) in other.texts {
       let old = merged.texts[id]

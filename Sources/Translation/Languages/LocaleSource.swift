@@ -7,6 +7,13 @@ public struct LocaleSource: Sendable {
   /// Whether `read` costs nothing.
   let isReady: Bool
 
+  /// Its labels alone: whoever keeps these keeps no texts.
+  var labels: @Sendable () -> [Label: String] {
+    guard isReady else { return { [read] in read()?.labels ?? [:] } }
+    let labels = read()?.labels ?? [:]
+    return { labels }
+  }
+
   /// A locale that is there.
   public init(_ locale: Locale) {
     language = locale.language

@@ -29,9 +29,9 @@ final class LocaleTexts: Sendable {
   private let messages: [ComplexMessage]
 
   /// The texts of `locale`, of which `CatalogueValidation` or whoever wrote them knows that they are good: what is not
-  /// counts as missing. `labels` are all labels, the locale's or another's.
-  init(_ locale: Locale, of entries: [Entry], labels: [Label: String]) {
-    var code = TextEncoder(language: locale.language, direction: locale.direction)
+  /// counts as missing.
+  init(_ locale: Locale, of entries: [Entry]) {
+    var code = TextEncoder(language: locale.language, direction: locale.direction ?? .leftToRight)
     var places: [Place] = []
     places.reserveCapacity(entries.count + 1)
     for entry in entries {
@@ -54,7 +54,7 @@ final class LocaleTexts: Sendable {
     places.append(Place(marked: end, detail: end, hint: end))
     var labelPlaces = [end]
     for label in Label.allCases {
-      _ = code.append(labels[label] ?? label.lastResort)
+      _ = code.append(locale.labels[label] ?? label.lastResort)
       labelPlaces.append(UInt32(code.bytes.count))
     }
     language = locale.language

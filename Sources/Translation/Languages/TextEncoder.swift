@@ -36,15 +36,13 @@ struct TextEncoder {
 
   /// Whether a text stands for itself, as most do.
   static func isPlain(_ text: String) -> Bool {
-    var isStart = true
-    for byte in text.utf8 {
-      switch byte {
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      switch bytes[index] {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), 0: return false
-      case UInt8(ascii: ".") where isStart: return false
-      case 0x09, 0x0A, 0x0D, 0x20: break
-      default: isStart = false
+      default: break
       }
     }
-    return true
+    return text.utf8.first { $0 > 0x20 } != UInt8(ascii: ".")
   }
 }

@@ -22,22 +22,29 @@ final class TextTable: Sendable {
   init(_ entries: [Entry], _ sources: [LocaleSource], chains: [[Int]]) {
     rows = sources.indices.map { index in
       Row(
-        language: sources[index].language,
-        locale: LazyLocale { Self.make(entries, chains[index].map { sources[$0] }) }, chain: chains[index],
-        reported: ReportedTexts(entries: entries.count))
+        language: sources[index].language, locale: Self.locale(chains[index].map { sources[$0] }, entries),
+        chain: chains[index], reported: ReportedTexts(entries: entries.count))
     }
     codes = entries.map { Array($0.code.utf8) }
-    for index in sources.indices where sources[index].isReady { _ = rows[index].locale.texts }
   }
 
-  private static func make(_ entries: [Entry], _ chain: [LocaleSource]) -> LocaleTexts {
-    var locale = chain.first?.read() ?? Locale(language: "", texts: [:])
-    locale.language = chain.first?.language ?? ""
-    var labels = locale.labels
-    for source in chain.dropFirst() where labels.count < Label.allCases.count {
-      labels.merge(source.read()?.labels ?? [:]) { own, _ in own }
+  /// The first locale of a chain, with the labels of the others where it has none.
+  private static func locale(_ chain: [LocaleSource], _ entries: [Entry]) -> LazyLocale {
+    let source = chain[0]
+    let labels = chain.dropFirst().map(\.labels)
+    if source.isReady { return LazyLocale(texts(source, labels, entries)) }
+    return LazyLocale { texts(source, labels, entries) }
+  }
+
+  private static func texts(
+    _ source: LocaleSource, _ others: [@Sendable () -> [Label: String]], _ entries: [Entry]
+  ) -> LocaleTexts {
+    var locale = source.read() ?? Locale(language: source.language, texts: [:])
+    locale.language = source.language
+    for labels in others where locale.labels.count < Label.allCases.count {
+      locale.labels.merge(labels()) { own, _ in own }
     }
-    return LocaleTexts(locale, of: entries, labels: labels)
+    return LocaleTexts(locale, of: entries)
   }
 
   /// The texts of `entry` for a caller of `locale`, with the values of `captures`; their own locale may be another one.
@@ -50,6 +57,9 @@ final class TextTable: Sendable {
       locale: rows[locale].locale.texts, bytes: code, title: 0..<code.count, detail: 0..<code.count, hint: 0..<0,
       isPlain: false)
   }
+
+  /// The words of a page for a caller of `locale`.
+  func labels(for locale: Int) -> LocaleLabels { rows[locale].locale.texts.labels }
 
   /// Appends the detail of `entry` for a caller of `locale`.
   func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) {

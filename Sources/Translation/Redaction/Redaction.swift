@@ -1,8 +1,8 @@
 /// What of an upstream's error the caller may see, and what is blotted out of that.
 public struct Redaction: Sendable, Equatable {
-  /// One of the facts under `upstream`.
+  /// One of the facts under `upstream`, beside the status, which always is there.
   public enum Fact: String, Sendable, CaseIterable {
-    case status, code, message, detail, suberrors
+    case code, message, detail, suberrors
     /// The excerpt of a body that is no JSON.
     case text
     /// The members without a meaning here.

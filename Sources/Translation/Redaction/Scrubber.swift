@@ -18,6 +18,14 @@ struct Scrubber: Sendable {
   /// Whether it blots out anything at all.
   var isActive: Bool { tokens || emails || hosts || stackTraces }
 
+  /// Whether it blots out credentials.
+  var hidesTokens: Bool { tokens }
+
+  /// Whether something in `bytes` might be blotted out: one quick look.
+  func suspects(_ bytes: [UInt8]) -> Bool {
+    isActive && Suspicion.arises(in: bytes.span)
+  }
+
   /// The text without what it gives away; nil where it stays as it is.
   func scrubbed(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     guard isActive, Suspicion.arises(in: text.span) else { return nil }

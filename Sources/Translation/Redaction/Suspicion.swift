@@ -7,14 +7,18 @@ enum Suspicion {
   static func arises(in text: Span<UInt8>) -> Bool {
     var wordLength = 0
     var colons = 0
+    var dots = 0
     for position in text.indices {
       switch classes[Int(text[position])] {
       case .letter:
         wordLength += 1
         if wordLength >= longWord { return true }
       case .dot:
-        // Between letters or digits: a host, a file.
-        if wordLength > 0, position + 1 < text.count, classes[Int(text[position + 1])] == .letter { return true }
+        if wordLength > 0, position + 1 < text.count, classes[Int(text[position + 1])] == .letter {
+          // Before a letter: a host, a file. Between digits one is a fraction, three are an address.
+          dots += 1
+          if dots > 2 || !TokenShape.isDigit(text[position + 1]) { return true }
+        }
         wordLength = 0
       case .suspect: return true
       case .colon:
@@ -24,11 +28,12 @@ enum Suspicion {
         wordLength = 0
       case .other:
         colons = 0
+        dots = 0
         if wordLength >= 3, endsLikeSecret(text, before: position) { return true }
         wordLength = 0
       }
     }
-    return false
+    return wordLength >= 3 && endsLikeSecret(text, before: text.count)
   }
 
   private enum Class {
@@ -48,7 +53,7 @@ enum Suspicion {
       .letter
     case UInt8(ascii: "."): .dot
     case UInt8(ascii: ":"): .colon
-    case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "["), 0x0A:
+    case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), 0x0A:
       .suspect
     default: .other
     }

@@ -1,0 +1,49 @@
+internal import JSON
+
+/// Makes of an upstream's error what the caller may see of it. Whoever writes an answer has only that in hand, so that
+/// no format can forget it.
+struct CompiledRedaction: Sendable {
+  private let facts: Set<Redaction.Fact>
+  private let showsAll: Bool
+  private let scrubber: Scrubber
+
+  init(_ redaction: Redaction) {
+    facts = redaction.facts
+    showsAll = redaction.facts.count == Redaction.Fact.allCases.count
+    scrubber = Scrubber(redaction.scrubbed)
+  }
+
+  /// The error without what the caller may not see; as it is, at the price of one look, where there is no such thing.
+  func applied(to upstream: UpstreamError) -> UpstreamError {
+    guard let members = upstream.members else { return upstream.replacing(text: applied(to: upstream.text)) }
+    if showsAll, !scrubber.suspects(members.document.bytes) { return upstream }
+    // Of what cannot be written anew nothing is the safe thing to show.
+    guard let redacted = RedactedMembers(facts, scrubber).applied(to: members) else {
+      return upstream.replacing(text: UpstreamText(excerpt: [], title: [], code: []))
+    }
+    return upstream.replacing(members: redacted)
+  }
+
+  /// What a pattern took out of the error, on its way into our own texts.
+  func applied(to captures: Captures) -> Captures {
+    captures.isEmpty || !scrubber.isActive ? captures : captures.mapValues { scrubber.scrubbed($0)?[...] ?? $0 }
+  }
+
+  /// The single errors inside an error: those that stayed in the upstream's words only where these are shown.
+  func applied(to items: [ErrorItem]) -> [ErrorItem] {
+    if items.isEmpty || showsAll && !scrubber.isActive { return items }
+    return items.compactMap { item in
+      if item.isTranslated { return item }
+      guard facts.contains(item.isSuberror ? .suberrors : .detail) else { return nil }
+      return item.mapTexts { scrubber.scrubbed($0)?[...] ?? $0 }
+    }
+  }
+
+  private func applied(to text: UpstreamText?) -> UpstreamText? {
+    guard let text else { return nil }
+    if showsAll, !scrubber.suspects(text.excerpt), !scrubber.suspects(text.title) { return nil }
+    func shown(_ bytes: [UInt8]) -> [UInt8] { facts.contains(.text) ? scrubber.scrubbed(bytes[...]) ?? bytes : [] }
+    return UpstreamText(
+      excerpt: shown(text.excerpt), title: shown(text.title), code: facts.contains(.code) ? text.code : [])
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// Languages through the proxy.
+  @Suite struct Languages {
+    @Test func `a missing text falls back, is counted each time and logged once, whether exchanges are logged or not`()
+      throws
+    {
+      let swedish = try TemporaryFile(
+        named: "sv.yaml",
+        holding: "language: sv\ntexts:\n  make.permission-denied: {title: Nekad, detail: Du får inte.}\n")
+      let proxy = try Stack.current.sandbox.proxy(
+        settings: "locales: [shipped, \"\(swedish.path)\"]\n", arguments: ["--access-log", "off"])
+      let known = try proxy.get("/api/v2/sandbox/errors/SC403", ["Accept-Language: sv"])
+      #expect(known.head.value("Content-Language") == "sv")
+      #expect(try known.problem().title == "Nekad")
+      var entries: [String] = []
+      for code in ["SC400", "SC400", "SC404", "SC400"] {
+        let response = try proxy.get("/api/v2/sandbox/errors/\(code)", ["Accept-Language: sv"])
+        #expect(response.head.value("Content-Language") == "en")
+        entries.append(String(try response.problem().type.split(separator: ":").last ?? ""))
+      }
+      #expect(try proxy.metrics().sum("dragoman_translation_anomalies_total", #"kind="fell_back""#) == 4)
+      try proxy.end()
+      let lines = try proxy.child.lines.filter { $0.contains("a text is missing") }.map {
+        try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String])
+      }
+      #expect(lines.map { $0["entry"] } == [entries[0], entries[2]])
+      #expect(lines.allSatisfy { $0["language"] == "sv" && $0["used"] == "en" && $0["level"] == "warning" })
+    }
+
+    @Test(arguments: [
+      ("no", "en"), ("pt", "pt-BR"), ("zh-CN", "zh-Hans"), ("zh-TW,zh;q=0.9,en;q=0.8", "zh-Hans"), ("ar-EG", "ar"),
+      ("sv, uk;q=0.2", "uk"), ("jp", "ja"),
+    ])
+    func `the usual names of languages lead to a language we have`(accept: String, language: String) throws {
+      let response = try Stack.current.proxy.get("/api/v2/sandbox/errors/SC403", ["Accept-Language: \(accept)"])
+      #expect(response.head.value("Content-Language") == language)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import JSON
+import Testing
+import Translation
+
+/// The caller sees no more of Make's error than it may, in whatever format.
+struct RedactionTests {
+  private static func translator(_ redaction: Redaction = Redaction(), routes: [ErrorRoute] = []) throws -> Translator {
+    try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries), locales: [SmallWorld.english, SmallWorld.german],
+      options: TranslationOptions(redaction: redaction, routes: routes))
+  }
+
+  private static let body = """
+    {"message":"Token 12345678-90ab-cdef-1234-567890abcdef is not known","detail":["jan@firma.cz","10.0.0.1:80"],\
+    "code":"SC403","suberrors":[{"message":"see https://db.internal/x","name":"jan@firma.cz"}],\
+    "owner":{"mail":"\\u006aan@firma.cz","api_key":"short","ok":[1,true,null,"fine"]}}
+    """
+
+  private static let secrets = ["12345678-90ab", "jan@", "\u{6A}an", "10.0.0.1", "db.internal", "short"]
+
+  @Test(arguments: Format.allCases.filter { $0 != .template && $0 != .html })
+  func `no format shows what is blotted out`(_ format: Format) throws {
+    let translator = try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries), locales: [SmallWorld.english],
+      options: TranslationOptions(format: format, originalTexts: [.title, .message, .detail]))
+    let text = String(decoding: translator.translate(403, Self.body).body, as: UTF8.self)
+    for secret in Self.secrets { #expect(!text.contains(secret), "\(secret) in \(text)") }
+  }
+
+  @Test func `what is blotted out leaves a word, and everything else stays`() throws {
+    let json = try Self.translator().translate(403, Self.body).json
+    let upstream = try #require(json["upstream"])
+    #expect(upstream["message"]?.string == "Token [token] is not known")
+    #expect(upstream["detail"]?.elements.map(\.string) == ["[e-mail]", "[host]"])
+    #expect(upstream["suberrors"]?.elements.first { _ in true }?["message"]?.string == "see https://[host]/x")
+    #expect(upstream["owner"]?["mail"]?.string == "[e-mail]")
+    #expect(upstream["owner"]?["api_key"]?.string == "[token]")
+    #expect(upstream["owner"]?["ok"]?.rawBytes.elementsEqual(#"[1,true,null,"fine"]"#.utf8) == true)
+    #expect(
+      json["suberrors"]?.elements.map { $0["message"]?.string } == ["see https://[host]/x", "[e-mail]", "[host]"])
+  }
+
+  @Test func `nothing is blotted out where that is not wanted`() throws {
+    let json = try Self.translator(Redaction(scrubbed: [])).translate(403, Self.body).json
+    #expect(json["upstream"]?["detail"]?.elements.map(\.string) == ["jan@firma.cz", "10.0.0.1:80"])
+    #expect(json["upstream"]?["owner"]?["api_key"]?.string == "short")
+  }
+
+  @Test(arguments: Redaction.Fact.allCases.filter { $0 != .text })
+  func `a fact that is not allowed is not there, the others are`(_ fact: Redaction.Fact) throws {
+    let facts = Set(Redaction.Fact.allCases).subtracting([fact])
+    let translated = try Self.translator(Redaction(facts: facts, scrubbed: [])).translate(403, Self.body)
+    let names = try #require(try translated.json["upstream"]?.names)
+    let all = ["status", "code", "message", "detail", "suberrors", "owner"]
+    #expect(names == all.filter { $0 != (fact == .members ? "owner" : fact.rawValue) })
+    #expect(translated.entryID == "make.permission-denied")
+  }
+
+  @Test func `without any fact there is only the status, and our own words`() throws {
+    let json = try Self.translator(Redaction(facts: [])).translate(403, Self.body).json
+    #expect(json["upstream"]?.names == ["status"])
+    #expect(json["suberrors"] == nil)
+    #expect(json["detail"]?.string == "Detail SC403")
+    let text = try Self.translator(Redaction(facts: [])).translate(500, "secret text", contentType: "text/plain")
+    #expect(try text.json["upstream"]?.names == ["status"])
+    let value = try Self.translator(Redaction(facts: [])).translate(500, "[1]").json
+    #expect(value["upstream"]?.names == ["status"])
+  }
+
+  @Test func `the text of a body that is no JSON is looked at, too`() throws {
+    let translated = try Self.translator().translate(
+      502, "<title>db.internal</title><p>Mail jan@firma.cz</p>", contentType: "text/html")
+    #expect(try translated.json["upstream"]?["text"]?.string == "Mail [e-mail]")
+  }
+
+  @Test func `values in our own texts are looked at, too`() throws {
+    var entries = SmallWorld.entries
+    let pattern = try TextPattern(parsing: "No rights for '{who}'")
+    entries.append(
+      Entry(id: "x.who", code: "X1", match: EntryMatch(text: pattern), category: .permission, action: .caller))
+    var texts = SmallWorld.english.texts
+    texts["x.who"] = .init(title: "No rights", detail: "‘{$who}’ has no rights")
+    let translator = try Translator(
+      catalogue: Catalogue(entries: entries), locales: [Locale(language: "en", texts: texts)])
+    let json = try translator.translate(
+      403, #"{"message":"No rights for 'jan@firma.cz'","suberrors":["No rights for 'eva@firma.cz'"]}"#
+    ).json
+    #expect(json["detail"]?.string == "‘[e-mail]’ has no rights")
+    #expect(json["suberrors"]?.elements.map { $0["message"]?.string } == ["‘[e-mail]’ has no rights"])
+  }
+
+  @Test func `the first route that fits the path decides on format and facts`() throws {
+    let routes = [
+      ErrorRoute(
+        path: try PathTemplate(parsing: "/api/v2/hooks/{hookId}"), format: .make, formats: [],
+        redaction: Redaction(scrubbed: [])),
+      ErrorRoute(
+        path: try PathTemplate(parsing: "/api/v2/hooks/**"), format: .problemJSON, formats: [.html],
+        redaction: Redaction(facts: [.code])),
+    ]
+    let translator = try Self.translator(routes: routes)
+    func answer(_ path: String, _ accept: String) -> Translated {
+      translator.translate(
+        .response(ErrorResponse(status: 403, body: Array(Self.body.utf8))),
+        for: RequestFacts(path: Array(path.utf8), accept: Array(accept.utf8)))
+    }
+    #expect(answer("/api/v2/hooks/17", "text/html").format == .make)
+    #expect(try answer("/api/v2/hooks/17", "*/*").json["detail"] != nil)
+    let open = answer("/api/v2/hooks/17/x", "application/problem+xml")
+    #expect(open.format == .problemJSON)
+    #expect(try open.json["upstream"]?.names == ["status", "code"])
+    #expect(answer("/api/v2/hooks/17/x", "text/html").format == .html)
+    #expect(answer("/api/v2/teams", "application/problem+xml").format == .problemXML)
+  }
+}
