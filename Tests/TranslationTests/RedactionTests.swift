@@ -67,6 +67,37 @@ struct RedactionTests {
     #expect(value["upstream"]?.names == ["status"])
   }
 
+  @Test func `names are looked at, and whatever a name says is a credential`() throws {
+    let body = """
+      {"jan@firma.cz":1,"eva@firma.cz":2,"x":{"jan@firma.cz":{"a":1},"ok":true,"eva@firma.cz":2},\
+      "session_id":"abc","tokens_token":["abc",{"x":"def"}],"pass-word":1234,"cookie":true,"api_key":null}
+      """
+    let upstream = try #require(try Self.translator().translate(403, body).json["upstream"])
+    #expect(
+      upstream.rawBytes.elementsEqual(
+        """
+        {"status":403,"[e-mail]":1,"x":{"[e-mail]":{"a":1},"ok":true},"session_id":"[token]",\
+        "tokens_token":"[token]","pass-word":"[token]","cookie":true,"api_key":null}
+        """.utf8))
+  }
+
+  @Test(arguments: [
+    (#"{"message":"A","message":"B"}"#, Redaction.Fact.message, ["status"]),
+    (#"{"message":"B","code":"C","error":"two words"}"#, .message, ["status", "code", "error"]),
+    (#"{"message":"B","code":"C","error":"word"}"#, .code, ["status", "message", "error"]),
+    (#"{"detail":"D","error_description":"E"}"#, .detail, ["status", "error_description"]),
+    (#"{"error":"word","error_description":"E"}"#, .code, ["status", "detail"]),
+    (#"{"error":"word","error_description":"E"}"#, .detail, ["status", "code"]),
+    (#"{"error":"two words","code":"C"}"#, .message, ["status", "code"]),
+  ])
+  func `nothing takes the place of a fact that is not allowed`(
+    _ body: String, _ hidden: Redaction.Fact, _ names: [String]
+  ) throws {
+    let facts = Set(Redaction.Fact.allCases).subtracting([hidden])
+    let upstream = try #require(try Self.translator(Redaction(facts: facts)).translate(403, body).json["upstream"])
+    #expect(upstream.names == names)
+  }
+
   @Test func `the text of a body that is no JSON is looked at, too`() throws {
     let translated = try Self.translator().translate(
       502, "<title>db.internal</title><p>Mail jan@firma.cz</p>", contentType: "text/html")
@@ -87,6 +118,25 @@ struct RedactionTests {
     ).json
     #expect(json["detail"]?.string == "‘[e-mail]’ has no rights")
     #expect(json["suberrors"]?.elements.map { $0["message"]?.string } == ["‘[e-mail]’ has no rights"])
+  }
+
+  @Test func `the names of translated items are looked at, and left out with the suberrors`() throws {
+    var entries = SmallWorld.entries
+    entries.append(
+      Entry(
+        id: "x.known", code: "X1", match: EntryMatch(suberror: try TextPattern(parsing: "Known")),
+        category: .permission, action: .caller))
+    var texts = SmallWorld.english.texts
+    texts["x.known"] = .init(title: "Known", detail: "Ours")
+    func suberrors(_ facts: Set<Redaction.Fact>) throws -> [[String?]] {
+      let translator = try Translator(
+        catalogue: Catalogue(entries: entries), locales: [Locale(language: "en", texts: texts)],
+        options: TranslationOptions(redaction: Redaction(facts: facts)))
+      let json = try translator.translate(403, #"{"suberrors":[{"message":"Known","name":"jan@firma.cz"}]}"#).json
+      return json["suberrors"]?.elements.map { [$0["message"]?.string, $0["name"]?.string] } ?? []
+    }
+    #expect(try suberrors(Set(Redaction.Fact.allCases)) == [["Ours", "[e-mail]"]])
+    #expect(try suberrors([]) == [["Ours", nil]])
   }
 
   @Test func `the first route that fits the path decides on format and facts`() throws {

@@ -12,9 +12,8 @@ struct ErrorItem: Sendable {
   let isSuberror: Bool
 
   /// The same with other texts.
-  func mapTexts(_ transform: (ArraySlice<UInt8>) -> ArraySlice<UInt8>) -> ErrorItem {
-    ErrorItem(
-      name: transform(name), message: transform(message), isTranslated: isTranslated, isSuberror: isSuberror)
+  func replacing(name: ArraySlice<UInt8>, message: ArraySlice<UInt8>) -> ErrorItem {
+    ErrorItem(name: name, message: message, isTranslated: isTranslated, isSuberror: isSuberror)
   }
 
   /// The items of an upstream's error: first the suberrors, so that they keep their positions, then the elements of an

@@ -26,16 +26,18 @@ struct CompiledRedaction: Sendable {
 
   /// What a pattern took out of the error, on its way into our own texts.
   func applied(to captures: Captures) -> Captures {
-    captures.isEmpty || !scrubber.isActive ? captures : captures.mapValues { scrubber.scrubbed($0)?[...] ?? $0 }
+    captures.isEmpty || !scrubber.isActive ? captures : captures.mapValues(scrubber.clean)
   }
 
-  /// The single errors inside an error: those that stayed in the upstream's words only where these are shown.
+  /// The single errors inside an error: what stayed in the upstream's words, the names too, only where it is shown.
   func applied(to items: [ErrorItem]) -> [ErrorItem] {
     if items.isEmpty || showsAll && !scrubber.isActive { return items }
     return items.compactMap { item in
-      if item.isTranslated { return item }
-      guard facts.contains(item.isSuberror ? .suberrors : .detail) else { return nil }
-      return item.mapTexts { scrubber.scrubbed($0)?[...] ?? $0 }
+      let isShown = facts.contains(item.isSuberror ? .suberrors : .detail)
+      guard isShown || item.isTranslated else { return nil }
+      return item.replacing(
+        name: isShown ? scrubber.clean(item.name) : [],
+        message: item.isTranslated ? item.message : scrubber.clean(item.message))
     }
   }
 

@@ -1,24 +1,41 @@
 /// What looks like the name or address of a machine.
 enum HostShape {
-  /// The host in `word`, with its port: that of a URL, an IP address, or a name under a domain that hosts have.
-  static func range(in text: ArraySlice<UInt8>, _ word: Range<Int>) -> Range<Int>? {
-    if let authority = authority(in: text, word) { return authority }
+  /// Adds the hosts in `word`, with their ports: those of URLs, an IP address, or a name under a domain that hosts have.
+  static func find(in text: ArraySlice<UInt8>, _ word: Range<Int>, _ found: (Range<Int>) -> Void) {
+    var hasAuthority = false
+    findAuthorities(in: text, word) {
+      hasAuthority = true
+      found($0)
+    }
+    if hasAuthority { return }
     let end = word.first { text[$0] == UInt8(ascii: "/") } ?? word.upperBound
-    return isHost(text[word.lowerBound..<end]) ? word.lowerBound..<end : nil
+    let start = text[word.lowerBound..<end].lastIndex(of: UInt8(ascii: "=")).map { $0 + 1 } ?? word.lowerBound
+    if isHost(text[start..<end]) { return found(start..<end) }
+    let inside = withoutBrackets(text, start..<end)
+    if inside.count < end - start, isHost(text[inside]) { found(inside) }
   }
 
-  /// Behind `://`, up to the path; what stands before an `@` in it belongs to it.
-  private static func authority(in text: ArraySlice<UInt8>, _ word: Range<Int>) -> Range<Int>? {
-    let mark = Array("://".utf8)
-    guard word.count > mark.count + 1,
-      let found = (word.lowerBound...word.upperBound - mark.count).first(where: {
-        text[$0..<$0 + mark.count].elementsEqual(mark)
-      }), found > word.lowerBound
-    else { return nil }
-    let start = found + mark.count
-    let end =
-      (start..<word.upperBound).first { "/?#".utf8.contains(text[$0]) } ?? word.upperBound
-    return start < end ? start..<end : nil
+  /// Adds what stands behind each `://`, up to the path; what stands before an `@` in it belongs to it.
+  static func findAuthorities(in text: ArraySlice<UInt8>, _ word: Range<Int>, _ found: (Range<Int>) -> Void) {
+    var position = word.lowerBound + 1
+    while position + 3 < word.upperBound {
+      guard text[position] == UInt8(ascii: ":"), text[position + 1] == UInt8(ascii: "/"),
+        text[position + 2] == UInt8(ascii: "/")
+      else {
+        position += 1
+        continue
+      }
+      let start = position + 3
+      position = (start..<word.upperBound).first { "/?#".utf8.contains(text[$0]) } ?? word.upperBound
+      if start < position { found(start..<position) }
+    }
+  }
+
+  private static func withoutBrackets(_ text: ArraySlice<UInt8>, _ word: Range<Int>) -> Range<Int> {
+    var range = word
+    if text[range].first == UInt8(ascii: "[") { range = range.lowerBound + 1..<range.upperBound }
+    if text[range].last == UInt8(ascii: "]") { range = range.lowerBound..<range.upperBound - 1 }
+    return range
   }
 
   private static func isHost(_ word: ArraySlice<UInt8>) -> Bool {

@@ -29,18 +29,29 @@ struct Scrubber: Sendable {
   /// The text without what it gives away; nil where it stays as it is.
   func scrubbed(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     guard isActive, Suspicion.arises(in: text.span) else { return nil }
+    return blotted(text)
+  }
+
+  /// The text without what it gives away, which is mostly all of it.
+  func clean(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> { scrubbed(text)?[...] ?? text }
+
+  /// The same as `scrubbed`, by the closer look alone.
+  func blotted(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     var output: [UInt8] = []
     var copied = text.startIndex
-    for finding in findings(in: text) where finding.range.lowerBound >= copied {
-      output.append(contentsOf: text[copied..<finding.range.lowerBound])
-      output.append(contentsOf: finding.replacement.utf8)
-      copied = finding.range.upperBound
+    for finding in findings(in: text) {
+      if finding.range.lowerBound >= copied {
+        output.append(contentsOf: text[copied..<finding.range.lowerBound])
+        output.append(contentsOf: finding.replacement.utf8)
+      }
+      copied = max(copied, finding.range.upperBound)
     }
     guard copied > text.startIndex else { return nil }
     output.append(contentsOf: text[copied...])
     return output
   }
 
+  /// What is found, in the order of the beginnings, of two the longer first.
   private func findings(in text: ArraySlice<UInt8>) -> [Finding] {
     var findings: [Finding] = []
     var words = Words(text)
@@ -49,19 +60,18 @@ struct Scrubber: Sendable {
     }
     var previous: Range<Int>?
     while let word = words.next() {
-      if let finding = finding(in: text, word, after: previous) { findings.append(finding) }
+      // A lone colon or arrow leads from the word before it to the next.
+      guard text[word].contains(where: { $0 >= 0x80 || TokenShape.isOfToken($0) }) else { continue }
+      if tokens {
+        TokenShape.find(in: text, word, after: previous) { findings.append(Finding(range: $0, replacement: "[token]")) }
+      }
+      if emails { EmailShape.find(in: text, word) { findings.append(Finding(range: $0, replacement: "[e-mail]")) } }
+      if hosts { HostShape.find(in: text, word) { findings.append(Finding(range: $0, replacement: "[host]")) } }
       previous = word
     }
-    return findings.sorted { $0.range.lowerBound < $1.range.lowerBound }
-  }
-
-  private func finding(in text: ArraySlice<UInt8>, _ word: Range<Int>, after previous: Range<Int>?) -> Finding? {
-    if tokens, let range = TokenShape.range(in: text, word, after: previous) {
-      return Finding(range: range, replacement: "[token]")
+    return findings.sorted {
+      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
     }
-    if emails, let range = EmailShape.range(in: text, word) { return Finding(range: range, replacement: "[e-mail]") }
-    if hosts, let range = HostShape.range(in: text, word) { return Finding(range: range, replacement: "[host]") }
-    return nil
   }
 
   private struct Finding {

@@ -12,35 +12,44 @@ enum Suspicion {
     let classes = Self.classes
     for position in text.indices {
       switch classes[Int(text[position])] {
+      case .jay:
+        // "eyJ" begins a JSON Web Token.
+        if position >= 2, text[position - 1] == UInt8(ascii: "y"), text[position - 2] == UInt8(ascii: "e") {
+          return true
+        }
+        fallthrough
       case .letter:
         wordLength += 1
         if wordLength >= longWord { return true }
       case .dot:
-        if wordLength > 0, position + 1 < text.count, classes[Int(text[position + 1])] == .letter {
+        if position + 1 < text.count, isLetter(text[position + 1]) {
           // Before a letter: a host, a file. Between digits one is a fraction, three are an address.
           dots += 1
           if dots > 2 || !TokenShape.isDigit(text[position + 1]) { return true }
         }
+        if endsLikeSecret(text, before: position, wordLength) { return true }
         wordLength = 0
       case .suspect: return true
       case .colon:
         // More than one: the address of a machine.
         colons += 1
-        if colons > 1 || wordLength >= 3 && endsLikeSecret(text, before: position) { return true }
+        if colons > 1 || endsLikeSecret(text, before: position, wordLength) { return true }
         wordLength = 0
       case .other:
         colons = 0
         dots = 0
-        if wordLength >= 3, endsLikeSecret(text, before: position) { return true }
+        if endsLikeSecret(text, before: position, wordLength) { return true }
         wordLength = 0
       }
     }
-    return wordLength >= 3 && endsLikeSecret(text, before: text.count)
+    return endsLikeSecret(text, before: text.count, wordLength)
   }
 
   private enum Class {
-    /// Letters, digits, `_` and `-`.
+    /// Letters, digits, `_`, `-` and `+`.
     case letter
+    /// The letter J.
+    case jay
     case dot
     case colon
     /// What addresses, paths, assignments and escapes hold, and the end of a line.
@@ -50,39 +59,50 @@ enum Suspicion {
 
   private static let classes: [Class] = (0...255).map { code in
     switch UInt8(code) {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-      .letter
+    case UInt8(ascii: "J"): .jay
     case UInt8(ascii: "."): .dot
     case UInt8(ascii: ":"): .colon
-    case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), 0x0A:
+    case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "%"), 0x0A:
       .suspect
-    default: .other
+    case let byte: TokenShape.isOfToken(byte) ? .letter : .other
     }
   }
 
-  /// Whether the word before `end` ends like one that names a credential (see `TokenShape`): three letters decide, as a
-  /// closer look follows.
-  private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int) -> Bool {
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch classes[Int(byte)] {
+    case .letter, .jay: true
+    default: false
+    }
+  }
+
+  /// Whether the word of this length before `end` ends like one that names a credential (see `TokenShape`): three
+  /// letters decide, as a closer look follows.
+  private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int, _ wordLength: Int) -> Bool {
+    guard wordLength >= 3 else { return false }
     let ending = UInt32(text[end - 3] | 0x20) << 16 | UInt32(text[end - 2] | 0x20) << 8 | UInt32(text[end - 1] | 0x20)
     // The letter before tells `please` from `passphrase`, and `record` from `password`.
-    let before = end > 3 ? text[end - 4] | 0x20 : 0
+    let before = wordLength > 3 ? text[end - 4] : 0
+    func follows(_ letter: Unicode.Scalar) -> Bool {
+      before | 0x20 == UInt8(ascii: letter) || TokenShape.isDash(before)
+    }
     return switch ending {
-    // passwd, key, cookie, session_id, bearer, basic
+    // passwd, key, cookie, sessionid, bearer, basic
     case 0x73_7764, 0x6B_6579, 0x6B_6965, 0x6E_6964, 0x72_6572, 0x73_6963: true
     // token, secret, password, passphrase
-    case 0x6B_656E: before == UInt8(ascii: "o")
-    case 0x72_6574: before == UInt8(ascii: "c")
-    case 0x6F_7264: before == UInt8(ascii: "w")
-    case 0x61_7365: before == UInt8(ascii: "r")
+    case 0x6B_656E: follows("o")
+    case 0x72_6574: follows("c")
+    case 0x6F_7264: follows("w")
+    case 0x61_7365: follows("r")
     // credential, credentials, signature, localhost
-    case 0x69_616C: before == UInt8(ascii: "t")
-    case 0x61_6C73: before == UInt8(ascii: "i")
-    case 0x75_7265: before == UInt8(ascii: "t")
-    case 0x6F_7374: before == UInt8(ascii: "h")
+    case 0x69_616C: follows("t")
+    case 0x61_6C73: follows("i")
+    case 0x75_7265: follows("t")
+    case 0x6F_7374: follows("h")
     // authorization, but not every organization and permission
-    case 0x69_6F6E: end >= 10 && text[end - 10] | 0x20 == UInt8(ascii: "h")
-    default: false
+    case 0x69_6F6E: wordLength >= 13
+    // A dash may stand anywhere in a name: session_id.
+    default:
+      TokenShape.isDash(text[end - 3]) || TokenShape.isDash(text[end - 2]) || TokenShape.isDash(text[end - 1])
     }
   }
 }

@@ -20,7 +20,7 @@ final class UpstreamMembers: Sendable {
   /// There are more unknown members than `extras` holds.
   let isCut: Bool
 
-  init(_ document: JSONDocument, isCut: Bool = false) {
+  init(_ document: JSONDocument) {
     let scan = MemberScan(document)
     self.document = document
     code = scan.code
@@ -29,7 +29,23 @@ final class UpstreamMembers: Sendable {
     suberrors = scan.suberrors
     isCloudflare = scan.isCloudflare
     extras = scan.extras
-    self.isCut = isCut || scan.isCut
+    isCut = scan.isCut
+  }
+
+  /// The members of `document`, which was made of `others` and has what `place` says at these places.
+  init(
+    _ document: JSONDocument, of others: UpstreamMembers,
+    extras: [(name: JSONDocument.Index, value: JSONDocument.Index)],
+    place: (JSONDocument.Index?) -> JSONDocument.Index?
+  ) {
+    self.document = document
+    code = place(others.code)
+    message = place(others.message)
+    detail = place(others.detail)
+    suberrors = place(others.suberrors)
+    isCloudflare = others.isCloudflare
+    self.extras = extras
+    isCut = others.isCut
   }
 
   /// Whether there is anything a person or a rule could use.
