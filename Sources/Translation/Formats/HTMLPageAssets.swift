@@ -6,7 +6,7 @@ enum HTMLPageAssets {
     "default-src 'none'; style-src '\(styleHash)'; script-src '\(scriptHash)'; base-uri 'none'; form-action 'none'; "
     + "frame-ancestors 'none'"
 
-  static let styleHash = "sha256-n0UG/iMt+yvv4YHZ/w6nMz8ZqkDx1JvxCR3GEvajTX8="
+  static let styleHash = "sha256-tGlGi4BDMvkH1sg9cXdZns0Gtg9LI+LnEICOETmYz2c="
   static let scriptHash = "sha256-SnvSL4uC0kIsKepI/B5iSvV4z1/umPrp2p6PnL4fCbw="
 
   /// The colours keep a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) on both backgrounds.
@@ -41,8 +41,9 @@ enum HTMLPageAssets {
     .reference div{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem}
     .reference div code{font-size:1.0625rem;font-weight:600}
     [dir=rtl] .reference div code{text-align:right}
-    .reference .code{margin-top:.375rem;font-size:.875rem;color:var(--soft)}
-    .reference .code span{margin-inline-start:.75rem;color:var(--text)}
+    .reference .code{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .375rem;margin-top:.375rem;\
+    font-size:.875rem;color:var(--soft)}
+    .reference .code span{margin-inline-start:auto;color:var(--text)}
     button{min-height:2.25rem;padding:.25rem 1rem;border:1px solid var(--line);border-radius:.5rem;\
     background:var(--card);color:var(--accent);font:inherit;font-size:.9375rem;font-weight:600;cursor:pointer;\
     transition:border-color .15s}
