@@ -25,6 +25,7 @@ enum LargeWorld {
     entry.id = "made-up.\(index)"
     entry.code = "X\(index)"
     entry.status = nil
+    entry.number = nil
     entry.match = EntryMatch(code: "X\(index)")
     return entry
   }

@@ -1,9 +1,6 @@
 extension SourceText {
-  /// Where in the file a character of a scalar's text stands, as nearly as it can be told.
-  ///
-  /// - Parameters:
-  ///   - offset: of the character in the text, in Unicode scalars from 0.
-  ///   - node: the scalar; for any other node, its own place.
+  /// Where in the file a character of a scalar's text stands, as nearly as it can be told: `offset` is that of the
+  /// character in the text, in Unicode scalars from 0. For a `node` that is no scalar, its own place.
   public func mark(ofScalar offset: Int, in node: YAMLNode) -> YAMLMark {
     guard case .scalar(let text, _) = node.kind else { return node.mark }
     var walk = ScalarWalk(bytes[byte(at: node.mark)...], at: node.mark)
