@@ -9,7 +9,7 @@ enum LargeWorld {
     let shippedLanguages = shipped.languages
     let others = (0..<languageCount - shippedLanguages.count).map { "x-\(String($0, radix: 36))" }
     var entries = shipped.entries
-    for index in 0..<entryCount - entries.count { entries.append(entry(index, like: shipped.entries)) }
+    for index in 0..<entryCount - entries.count { entries.append(try entry(index, like: shipped.entries)) }
     let catalogue = Catalogue(entries: entries)
     let locales = (shippedLanguages + others).map { language in
       Locale(
@@ -19,14 +19,19 @@ enum LargeWorld {
     return try Translator(catalogue: catalogue, locales: locales)
   }
 
-  /// Every second entry is told by a code of its own, the others by a text.
-  private static func entry(_ index: Int, like entries: [Entry]) -> Entry {
+  /// Every second entry is told by a code of its own, the others by a text, exact or with a capture.
+  private static func entry(_ index: Int, like entries: [Entry]) throws -> Entry {
     var entry = entries[index % entries.count]
     entry.id = "made-up.\(index)"
     entry.code = "X\(index)"
     entry.status = nil
     entry.number = nil
-    entry.match = EntryMatch(code: "X\(index)")
+    entry.match =
+      switch index % 4 {
+      case 0: EntryMatch(text: try TextPattern(parsing: "Made-up thing \(index) is missing"))
+      case 1: EntryMatch(text: try TextPattern(parsing: "Module '{module}' of kind \(index) not found"))
+      default: EntryMatch(code: "X\(index)")
+      }
     return entry
   }
 
