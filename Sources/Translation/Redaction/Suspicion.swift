@@ -98,8 +98,10 @@ enum Suspicion {
     case 0x61_6C73: follows("i")
     case 0x75_7265: follows("t")
     case 0x6F_7374: follows("h")
-    // authorization, but not every organization and permission
-    case 0x69_6F6E: wordLength >= 13
+    // authorization, but not every organization, permission and version
+    case 0x69_6F6E:
+      wordLength >= 13
+        && (text[end - 6] | 0x20 == UInt8(ascii: "z") || (end - 6..<end - 3).contains { TokenShape.isDash(text[$0]) })
     // A dash may stand anywhere in a name: session_id.
     default:
       TokenShape.isDash(text[end - 3]) || TokenShape.isDash(text[end - 2]) || TokenShape.isDash(text[end - 1])
