@@ -70,7 +70,8 @@ extension Exchange {
   private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
     (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
-    (.untranslatedItem, .untranslatedItem),
+    (.untranslatedItem, .untranslatedItem), (.empty, .empty), (.otherShape, .otherShape), (.wrongType, .wrongType),
+    (.duplicateMember, .duplicateMember),
   ]
 
   /// Counts the error by its code, after the translation, with the original status and the final one.

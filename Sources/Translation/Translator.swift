@@ -78,6 +78,8 @@ public final class Translator: Sendable {
       let hit = index.find(subject)
       let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale, route.redaction) }
       var notes = Self.notes(on: response, upstream)
+      // HEAD has no body in any case.
+      if upstream.shape == .empty, request.method != "HEAD" { notes.insert(.empty) }
       if items.contains(where: { !$0.isTranslated }) { notes.insert(.untranslatedItem) }
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
       let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
@@ -133,6 +135,20 @@ public final class Translator: Sendable {
     case .expansion: notes.insert(.expanded)
     case .limit, nil: break
     }
+    if upstream.shape == .json, let members = upstream.members {
+      if !members.hasKnown { notes.insert(.otherShape) }
+      if members.hasDuplicates { notes.insert(.duplicateMember) }
+    }
+    if hasWrongType(response, upstream.shape) { notes.insert(.wrongType) }
     return notes
+  }
+
+  private static func hasWrongType(_ response: ErrorResponse, _ shape: UpstreamError.Shape) -> Bool {
+    if response.contentType.isEmpty { return false }
+    return switch shape {
+    case .json: !DecodedBody.saysJSON(response.contentType)
+    case .text, .html: DecodedBody.saysJSON(response.contentType)
+    case .empty, .broken: false
+    }
   }
 }

@@ -45,7 +45,7 @@ struct LazyLocaleTests {
     }
     let translator = try Translator(catalogue: Catalogue(entries: SmallWorld.entries), sources: [source])
     #expect(counter.count.load(ordering: .relaxed) == 1)
-    #expect(translator.translate(403, "").notes == [])
+    #expect(translator.translate(403, #"{"code":"SC403"}"#).notes == [])
     #expect(counter.count.load(ordering: .relaxed) == 1)
   }
 
