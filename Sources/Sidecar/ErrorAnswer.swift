@@ -41,7 +41,10 @@ extension Exchange {
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated))
-    toClient.bytes.appendField("Content-Length", translated.body.count)
+    // What GET would get depends on a body that HEAD did not see (RFC 9110 section 8.6).
+    if request.method != .head || response.status == 0 {
+      toClient.bytes.appendField("Content-Length", translated.body.count)
+    }
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
     }
