@@ -117,7 +117,7 @@ public final class Translator: Sendable {
     let format = renderer.format(for: request)
     let error = UnifiedError(
       entry: compiled[hit.entry], texts: localised, status: status,
-      retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
+      retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter(status: status), correlationID: request.correlationID,
       upstream: upstream, items: items, originals: renderer.originals, bodyCount: bodyCount)
     return Translated(
       status: status, body: renderer.render(error, as: format), format: format,
