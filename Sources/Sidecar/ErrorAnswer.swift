@@ -71,7 +71,8 @@ extension Exchange {
   private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
     (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
-    (.untranslatedItem, .untranslatedItem),
+    (.untranslatedItem, .untranslatedItem), (.empty, .empty), (.otherShape, .otherShape), (.wrongType, .wrongType),
+    (.duplicateMember, .duplicateMember),
   ]
 
   /// Counts the error by its code, after the translation, with the original status and the final one.
@@ -83,15 +84,13 @@ extension Exchange {
       entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
-    if let language = translated.newlyMissing { warn(missing: language, translated) }
+    if let missing = translated.newlyMissing { warn(missing) }
   }
 
-  private func warn(missing language: String, _ translated: Translated) {
+  private func warn(_ missing: Translated.MissingText) {
+    let entry = snapshot.translator.entries[missing.entry].id
     worker.warn(
       "a text is missing",
-      [
-        ("entry", .text(snapshot.translator.entries[translated.entry].id)), ("language", .text(language)),
-        ("used", .text(translated.language)),
-      ])
+      [("entry", .text(entry)), ("language", .text(missing.language)), ("used", .text(missing.used))])
   }
 }

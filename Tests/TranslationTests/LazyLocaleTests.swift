@@ -45,7 +45,7 @@ struct LazyLocaleTests {
     }
     let translator = try Translator(catalogue: Catalogue(entries: SmallWorld.entries), sources: [source])
     #expect(counter.count.load(ordering: .relaxed) == 1)
-    #expect(translator.translate(403, "").notes == [])
+    #expect(translator.translate(403, #"{"code":"SC403"}"#).notes == [])
     #expect(counter.count.load(ordering: .relaxed) == 1)
   }
 
@@ -73,7 +73,8 @@ struct LazyLocaleTests {
     let translated = translator.translate(403, #"{"code":"SC403"}"#, acceptLanguage: "de")
     #expect(translated.language == "en")
     #expect(translated.notes == .fellBack)
-    #expect(translated.newlyMissing == "de")
+    #expect(translated.newlyMissing?.language == "de")
+    #expect(translated.newlyMissing?.used == "en")
   }
 
   @Test func `a missing text is told of once for each entry and language`() throws {
@@ -83,7 +84,7 @@ struct LazyLocaleTests {
     func missing(_ status: Int, _ language: String) -> String? {
       let translated = translator.translate(status, "", acceptLanguage: language)
       #expect(translated.notes.contains(.fellBack) == (language != "en"))
-      return translated.newlyMissing
+      return translated.newlyMissing?.language
     }
     #expect(missing(400, "de") == "de")
     #expect(missing(400, "de") == nil)
@@ -91,6 +92,26 @@ struct LazyLocaleTests {
     #expect(missing(400, "cs") == "cs")
     #expect(missing(400, "cs") == nil)
     #expect(missing(429, "en") == nil)
+  }
+
+  @Test func `a missing text of a single error is told of, too`() throws {
+    let item = Entry(
+      id: "acme.field", code: "F", match: EntryMatch(text: try TextPattern(parsing: "No field")), category: .validation,
+      action: .caller)
+    var english = SmallWorld.english
+    english.texts["acme.field"] = Locale.Texts(title: "t", detail: "No such field.", hint: "h")
+    let translator = try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries + [item]), locales: [english, SmallWorld.german])
+    let body = #"{"code":"SC403","suberrors":["No field","No field"]}"#
+    let translated = translator.translate(403, body, acceptLanguage: "de")
+    #expect(translated.language == "de")
+    #expect(translated.notes == .fellBack)
+    #expect(
+      translated.newlyMissing
+        == Translated.MissingText(entry: SmallWorld.entries.count, language: "de", used: "en"))
+    let again = translator.translate(403, body, acceptLanguage: "de")
+    #expect(again.notes == .fellBack && again.newlyMissing == nil)
+    #expect(translator.translate(403, body).notes == [])
   }
 
   @Test func `no more than a thousand missing texts are told of`() throws {
