@@ -10,8 +10,9 @@ extension Exchange {
     note(translated, upstreamStatus: upstreamStatus)
     answerFraming = .length(translated.body.count)
     beginAnswer(translated.status)
-    appendErrorHead(translated)
-    // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2).
+    // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2). What is made of an upstream's
+    // error depends on its body, which does not come for HEAD: better no length than a wrong one (section 8.6).
+    appendErrorHead(translated, saysLength: request.method != .head || upstreamStatus == 0)
     if request.method != .head { toClient.bytes.append(contentsOf: translated.body) }
     if case .bytes = flushToClient() { isAnswered = true }
     return isAnswered
@@ -33,7 +34,7 @@ extension Exchange {
     }
   }
 
-  private func appendErrorHead(_ translated: Translated) {
+  private func appendErrorHead(_ translated: Translated, saysLength: Bool) {
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
     appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
@@ -41,7 +42,7 @@ extension Exchange {
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated))
-    toClient.bytes.appendField("Content-Length", translated.body.count)
+    if saysLength { toClient.bytes.appendField("Content-Length", translated.body.count) }
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
     }
