@@ -83,15 +83,15 @@ extension Exchange {
       entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
-    if let language = translated.newlyMissing { warn(missing: language, translated) }
+    for missing in translated.newlyMissing { warn(missing) }
   }
 
-  private func warn(missing language: String, _ translated: Translated) {
+  private func warn(_ missing: MissingText) {
     worker.warn(
       "a text is missing",
       [
-        ("entry", .text(snapshot.translator.entries[translated.entry].id)), ("language", .text(language)),
-        ("used", .text(translated.language)),
+        ("entry", .text(snapshot.translator.entries[missing.entry].id)), ("language", .text(missing.language)),
+        ("used", .text(missing.used)),
       ])
   }
 }
