@@ -11,10 +11,11 @@ struct ErrorItem: Sendable {
   /// Whether it is a suberror, not an element of `detail`.
   let isSuberror: Bool
 
-  /// The same with other texts.
+  /// The same with other texts in place of the upstream's.
   func mapTexts(_ transform: (ArraySlice<UInt8>) -> ArraySlice<UInt8>) -> ErrorItem {
     ErrorItem(
-      name: transform(name), message: transform(message), isTranslated: isTranslated, isSuberror: isSuberror)
+      name: transform(name), message: isTranslated ? message : transform(message), isTranslated: isTranslated,
+      isSuberror: isSuberror)
   }
 
   /// The items of an upstream's error: first the suberrors, so that they keep their positions, then the elements of an

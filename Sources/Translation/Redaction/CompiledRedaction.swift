@@ -33,8 +33,7 @@ struct CompiledRedaction: Sendable {
   func applied(to items: [ErrorItem]) -> [ErrorItem] {
     if items.isEmpty || showsAll && !scrubber.isActive { return items }
     return items.compactMap { item in
-      if item.isTranslated { return item }
-      guard facts.contains(item.isSuberror ? .suberrors : .detail) else { return nil }
+      guard item.isTranslated || facts.contains(item.isSuberror ? .suberrors : .detail) else { return nil }
       return item.mapTexts { scrubber.scrubbed($0)?[...] ?? $0 }
     }
   }
