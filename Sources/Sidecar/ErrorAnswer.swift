@@ -84,13 +84,15 @@ extension Exchange {
       entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
-    if let missing = translated.newlyMissing { warn(missing) }
+    for missing in translated.newlyMissing { warn(missing) }
   }
 
-  private func warn(_ missing: Translated.MissingText) {
-    let entry = snapshot.translator.entries[missing.entry].id
+  private func warn(_ missing: MissingText) {
     worker.warn(
       "a text is missing",
-      [("entry", .text(entry)), ("language", .text(missing.language)), ("used", .text(missing.used))])
+      [
+        ("entry", .text(snapshot.translator.entries[missing.entry].id)), ("language", .text(missing.language)),
+        ("used", .text(missing.used)),
+      ])
   }
 }

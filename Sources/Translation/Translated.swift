@@ -18,16 +18,7 @@ public struct Translated: Sendable {
   public var origin: Origin
   /// What the operator should hear of.
   public var notes: TranslationNotes
-  /// A text that a language lacks, the first time that this is noticed: worth a line in the log.
-  public var newlyMissing: MissingText?
-
-  /// The texts of an entry that a language lacks.
-  public struct MissingText: Sendable, Equatable {
-    /// The entry, of the error as a whole or of a single error in it; an index into `Translator.entries`.
-    public var entry: Int
-    /// The language that the caller would have been answered in.
-    public var language: String
-    /// The language that stood in.
-    public var used: String
-  }
+  /// The texts that fell back, of the error and of those inside it, each only the first time that this is noticed: worth a
+  /// line in the log.
+  public var newlyMissing: [MissingText]
 }

@@ -8,7 +8,7 @@ public struct TranslationNotes: OptionSet, Sendable, Hashable {
     self.rawValue = rawValue
   }
 
-  /// The language chosen lacks the entry's text; another language's was used.
+  /// The language chosen lacks the entry's text, or that of an error inside it; another language's was used.
   public static let fellBack = TranslationNotes(rawValue: 1)
   /// The body looks like JSON and is not.
   public static let broken = TranslationNotes(rawValue: 2)

@@ -94,9 +94,6 @@ final class LocaleTexts: Sendable {
       hint: hintStart..<filled.count, isPlain: false)
   }
 
-  /// Whether there are texts of an entry.
-  func holds(_ entry: Int) -> Bool { places[entry].title < places[entry].detail }
-
   /// Appends the detail of an entry; false where the locale has none.
   func appendDetail(
     of entry: Int, to result: inout [UInt8], filling captures: Captures

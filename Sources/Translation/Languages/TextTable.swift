@@ -58,26 +58,24 @@ final class TextTable: Sendable {
       isPlain: false)
   }
 
-  /// The words of a page for a caller of `locale`.
-  func labels(for locale: Int) -> LocaleLabels { rows[locale].locale.texts.labels }
-
-  /// Appends the detail of `entry` for a caller of `locale`; false where that lacks it and another language's was used.
-  func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) -> Bool {
+  /// Appends the detail of `entry` for a caller of `locale`.
+  ///
+  /// - Returns: the language of that text.
+  func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) -> String {
     for candidate in rows[locale].chain {
       if rows[candidate].locale.texts.appendDetail(of: entry, to: &result, filling: captures) {
-        return candidate == locale
+        return rows[candidate].language
       }
     }
     result.append(contentsOf: codes[entry])
-    return false
+    return rows[locale].language
   }
 
-  /// That a locale lacks `entry`, if nobody was told yet.
-  func newlyMissing(_ entry: Int, in locale: Int) -> Translated.MissingText? {
+  /// The language of a locale that lacks `entry`, if nobody was told yet.
+  func newlyMissing(_ entry: Int, in locale: Int) -> String? {
     guard rows[locale].reported.isFirst(entry),
       reports.wrappingAdd(1, ordering: .relaxed).oldValue < Self.maximumReports
     else { return nil }
-    let used = rows[locale].chain.first { rows[$0].locale.texts.holds(entry) } ?? locale
-    return Translated.MissingText(entry: entry, language: rows[locale].language, used: rows[used].language)
+    return rows[locale].language
   }
 }

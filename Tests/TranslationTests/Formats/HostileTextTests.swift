@@ -119,6 +119,16 @@ struct HostileTextTests {
     #expect(FormatWorld.answer(evidence, as: .problemXML).body.count > 60_000)
   }
 
+  /// Comparing each text with each other would take minutes here.
+  @Test func `many texts are shown once each, and what is among the items not again`() throws {
+    let texts = (0..<40_000).map { "\"t\($0)\"" }.joined(separator: ",")
+    let body = "{\"message\":\"t7\",\"detail\":[\(texts)]}"
+    let page = String(decoding: FormatWorld.answer(FormatWorld.response(400, body), as: .text).body, as: UTF8.self)
+    #expect(page.contains("\n- t39999\n") && !page.contains("Original message"))
+    let twice = FormatWorld.response(400, #"{"message":"a","detail":"a"}"#)
+    #expect(String(decoding: FormatWorld.answer(twice, as: .text).body, as: UTF8.self).hasSuffix("message\na\n"))
+  }
+
   /// The line without its code spans (CommonMark section 6.1).
   private static func outsideOfCode(_ line: Substring) -> String {
     var outside = ""
