@@ -37,9 +37,11 @@ struct UpstreamTexts {
 
   /// Whatever it said in words, each text once, but for what already stands among the items.
   func words(besides items: [ErrorItem]) -> [ArraySlice<UInt8>] {
+    // Sets, since an upstream may send very many.
+    var taken = Set(items.lazy.filter { !$0.isTranslated }.map(\.message))
     var words: [ArraySlice<UInt8>] = []
-    for text in [message] + details + [excerpt] where !text.isEmpty && !words.contains(text) {
-      if !items.contains(where: { !$0.isTranslated && $0.message == text }) { words.append(text) }
+    for text in [message] + details + [excerpt] where !text.isEmpty && taken.insert(text).inserted {
+      words.append(text)
     }
     return words
   }
