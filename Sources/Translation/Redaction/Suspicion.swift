@@ -73,6 +73,11 @@ enum Suspicion {
     }
   }
 
+  private static func holdsDash(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for position in range where TokenShape.isDash(text[position]) { return true }
+    return false
+  }
+
   /// Whether the word of this length before `end` ends like one that names a credential (see `TokenShape`): three
   /// letters decide, as a closer look follows.
   private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int, _ wordLength: Int) -> Bool {
@@ -85,8 +90,9 @@ enum Suspicion {
       true
     // sessionid
     case 0x6E_6964: true
-    // authorization, but not every organization and permission
-    case 0x69_6F6E: wordLength >= 13
+    // authorization, but not every organization and currentVersion
+    case 0x69_6F6E:
+      wordLength >= 13 && (text[end - 10] | 0x20 == UInt8(ascii: "h") || holdsDash(text, end - 12..<end - 3))
     // A dash may stand anywhere in a name: session_id.
     default:
       TokenShape.isDash(text[end - 3]) || TokenShape.isDash(text[end - 2]) || TokenShape.isDash(text[end - 1])
