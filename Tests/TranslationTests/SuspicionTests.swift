@@ -11,7 +11,7 @@ struct SuspicionTests {
     "\"",
     "'", "eyJ", "1.2.3.4", "10", "[", "]", "ä", "ü.de", "abc12345", "dXNlcjpwYXNz", "AbCdEf0123456789", "+", "-", "_",
     "“",
-    "\u{A0}", "，", "!", "?", "#", "&", ";", ",", "{", "}", "|", "~", "fe80", "db", "File ", "\t",
+    "\u{A0}", "，", "!", "?", "#", "&", ";", ",", "{", "}", "|", "~", "fe80", "db", "Pwd", "File ", "\t",
   ]
 
   private static let everything = Scrubber(Set(Redaction.Secret.allCases))

@@ -99,7 +99,8 @@ enum HostShape {
 
   /// The ends of names that are taken for hosts; words of programs, such as `data.info`, shall stay.
   private static let domains = [
-    "com", "net", "org", "io", "dev", "app", "cloud", "eu", "uk", "de", "cz", "fr", "local", "internal", "lan", "corp",
+    "com", "net", "org", "io", "ai", "dev", "app", "cloud", "eu", "uk", "de", "cz", "sk", "pl", "nl", "ch", "fr", "ua",
+    "br", "jp", "kr", "cn", "local", "internal", "lan", "corp",
     "home", "intranet", "localdomain", "svc", "arpa",
   ]
 

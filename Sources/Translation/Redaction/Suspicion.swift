@@ -84,8 +84,10 @@ enum Suspicion {
     guard wordLength >= 3 else { return false }
     let ending = UInt32(text[end - 3] | 0x20) << 16 | UInt32(text[end - 2] | 0x20) << 8 | UInt32(text[end - 1] | 0x20)
     return switch ending {
-    // token, secret, password, passwd, passphrase, key, credential(s), cookie, signature, bearer, basic, localhost
-    case 0x6B_656E, 0x72_6574, 0x6F_7264, 0x73_7764, 0x61_7365, 0x6B_6579, 0x69_616C, 0x61_6C73, 0x6B_6965, 0x75_7265,
+    // token, secret, password, passwd, pwd, passphrase, key, credential(s), cookie, signature, bearer, basic,
+    // localhost
+    case 0x6B_656E, 0x72_6574, 0x6F_7264, 0x73_7764, 0x70_7764, 0x61_7365, 0x6B_6579, 0x69_616C, 0x61_6C73, 0x6B_6965,
+      0x75_7265,
       0x72_6572, 0x73_6963, 0x6F_7374:
       true
     // sessionid
