@@ -26,6 +26,18 @@ import Translation
     }
   }
 
+  @Test func `nothing of an example is taken for a secret`() throws {
+    let translator = try Configuration.load().translator
+    for example in SandboxErrors.examples {
+      let error = try #require(SandboxErrors.named(example.error), "\(example)")
+      let response = ErrorResponse(status: error.status, contentType: Array(error.type.utf8), body: error.body)
+      let text = String(decoding: translator.translate(.response(response), for: RequestFacts()).body, as: UTF8.self)
+      for word in ["[token]", "[e-mail]", "[host]", "[stack trace]"] {
+        #expect(!text.contains(word), "\(example.error): \(text)")
+      }
+    }
+  }
+
   @Test func `an example needs a path only where the error alone gets another entry`() {
     let withPath = SandboxErrors.examples.filter { $0.path != nil }
     #expect(withPath.count >= 10)

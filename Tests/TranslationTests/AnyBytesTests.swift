@@ -96,4 +96,15 @@ struct AnyBytesTests {
     #expect(many.notes == .truncated)
     #expect(try many.json["truncated"]?.bool == true)
   }
+
+  /// Comparing each with each would take minutes.
+  @Test(arguments: ["text/html", "text/plain", "text/markdown"])
+  func `very many texts, each another, are all there`(_ accept: String) {
+    let body = "{\"detail\":[" + (0..<20_000).map { "\"\($0)th\"" }.joined(separator: ",") + "]}"
+    let translated = SmallWorld.translator.translate(
+      .response(ErrorResponse(status: 400, body: Array(body.utf8))), for: RequestFacts(accept: Array(accept.utf8)))
+    #expect(translated.mediaType.hasPrefix(accept))
+    let text = String(decoding: translated.body, as: UTF8.self)
+    for number in [0, 9_999, 19_999] { #expect(text.contains("\(number)th"), "\(number)") }
+  }
 }

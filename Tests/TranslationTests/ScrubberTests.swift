@@ -22,6 +22,7 @@ struct ScrubberTests {
     ("Invalid token. abc12345", "Invalid token. [token]"),
     ("sent {\"password\":\"correct horse\",\"x\":1}", "sent {\"password\":\"[token]\",\"x\":1}"),
     ("password: 'hunter2'", "password: '[token]'"), ("password = hunter2", "password = [token]"),
+    ("Server=db;Uid=a;Pwd=x", "Server=db;Uid=a;Pwd=[token]"),
     ("password=\"hunter2\"", "password=\"[token]\""), ("X-Auth-Token: abc12345", "X-Auth-Token: [token]"),
     ("Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic [token]"), ("id:eyJhbGciOiJIUzI1NiJ9", "id:[token]"),
     ("hook/AbCdEf0123456789AbCdEf0123456789/x", "hook/[token]/x"), ("[AbCdEf0123456789AbCdEf0123456789]", "[[token]]"),
@@ -53,6 +54,7 @@ struct ScrubberTests {
     ("postgres://admin:p!w@db.internal:5432/x", "postgres://[host]/x"), ("[10.0.0.1] refused", "[[host]] refused"),
     ("https://a.com/?u=jan@firma.cz&v=https://b.com/", "https://[host]/?u=[e-mail]&v=https://[host]/"),
     ("https://a.com/?v=https://b.com/", "https://[host]/?v=https://[host]/"), ("host=db.internal", "host=[host]"),
+    ("sklep.firma.pl: refused", "[host]: refused"),
     ("from ü.de", "from [host]"), ("‘10.0.0.1’", "‘[host]’"),
   ])
   func `hosts`(_ text: String, _ expected: String) {

@@ -11,7 +11,7 @@ struct SuspicionTests {
     "\"",
     "'", "eyJ", "1.2.3.4", "10", "[", "]", "ä", "ü.de", "abc12345", "dXNlcjpwYXNz", "AbCdEf0123456789", "+", "-", "_",
     "“",
-    "\u{A0}", "，", "!", "?", "#", "&", ";", ",", "{", "}", "|", "~", "fe80", "db", "File ", "\t",
+    "\u{A0}", "，", "!", "?", "#", "&", ";", ",", "{", "}", "|", "~", "fe80", "db", "Pwd", "File ", "\t",
   ]
 
   private static let everything = Scrubber(Set(Redaction.Secret.allCases))
@@ -44,7 +44,8 @@ struct SuspicionTests {
   }
 
   @Test(arguments: [
-    "Access denied.", "Missing value of required parameter 'number'.", "error 100.5 of 3", "organization permission",
+    "Access denied.", "Missing value of required parameter 'number'.", "error 100.5 of 3",
+    "organization permission currentVersion",
     "google-email:999999999", "請求無效。", "version 1.2 at 10:30",
   ])
   func `it does not arise where there is plainly nothing`(_ text: String) {

@@ -18,10 +18,11 @@ struct CompiledRedaction: Sendable {
     guard let members = upstream.members else { return upstream.replacing(text: applied(to: upstream.text)) }
     if showsAll, !scrubber.suspects(members.document.bytes) { return upstream }
     // Of what cannot be written anew nothing is the safe thing to show.
-    guard let redacted = RedactedMembers(facts, scrubber).applied(to: members) else {
+    var redacted = RedactedMembers(facts, scrubber)
+    guard let remaining = redacted.applied(to: members) else {
       return upstream.replacing(text: UpstreamText(excerpt: [], title: [], code: []))
     }
-    return upstream.replacing(members: redacted)
+    return showsAll && !redacted.hasBlotted ? upstream : upstream.replacing(members: remaining)
   }
 
   /// What a pattern took out of the error, on its way into our own texts.

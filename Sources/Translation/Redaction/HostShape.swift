@@ -44,9 +44,14 @@ enum HostShape {
     let hasPort = colon.map { $0 + 1 < word.endIndex && word[($0 + 1)...].allSatisfy(TokenShape.isDigit) } ?? true
     guard hasPort else { return false }
     let name = word[..<(colon ?? word.endIndex)]
-    let labels = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    if labels.count == 1 { return equals(labels[0], "localhost") }
-    return isIPv4(labels) || isName(labels)
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return equals(name, "localhost") }
+    let last = name[(dot + 1)...]
+    if let first = last.first, TokenShape.isDigit(first) { return isIPv4(labels(of: name)) }
+    return domains.contains { equals(last, $0) } && isName(labels(of: name))
+  }
+
+  private static func labels(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
   }
 
   private static func isIPv4(_ labels: [ArraySlice<UInt8>]) -> Bool {
@@ -79,8 +84,7 @@ enum HostShape {
   }
 
   private static func isName(_ labels: [ArraySlice<UInt8>]) -> Bool {
-    guard let last = labels.last, domains.contains(where: { equals(last, $0) }) else { return false }
-    return labels.allSatisfy { label in
+    labels.allSatisfy { label in
       !label.isEmpty && label.count <= 63
         && label.allSatisfy { byte in
           switch byte {
@@ -95,7 +99,8 @@ enum HostShape {
 
   /// The ends of names that are taken for hosts; words of programs, such as `data.info`, shall stay.
   private static let domains = [
-    "com", "net", "org", "io", "dev", "app", "cloud", "eu", "uk", "de", "cz", "fr", "local", "internal", "lan", "corp",
+    "com", "net", "org", "io", "ai", "dev", "app", "cloud", "eu", "uk", "de", "cz", "sk", "pl", "nl", "ch", "fr", "ua",
+    "br", "jp", "kr", "cn", "local", "internal", "lan", "corp",
     "home", "intranet", "localdomain", "svc", "arpa",
   ]
 

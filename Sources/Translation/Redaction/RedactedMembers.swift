@@ -6,6 +6,8 @@ struct RedactedMembers {
 
   private let facts: Set<Redaction.Fact>
   private let scrubber: Scrubber
+  /// Whether anything was blotted out.
+  private(set) var hasBlotted = false
 
   init(_ facts: Set<Redaction.Fact>, _ scrubber: Scrubber) {
     self.facts = facts
@@ -13,7 +15,7 @@ struct RedactedMembers {
   }
 
   /// The members that remain, each with the meaning that it had; nil if what was written could not be read.
-  func applied(to members: UpstreamMembers) -> UpstreamMembers? {
+  mutating func applied(to members: UpstreamMembers) -> UpstreamMembers? {
     let document = members.document
     var writer = JSONWriter(reserving: document.bytes.count)
     guard document.kind(at: .root) == .object else {
@@ -71,12 +73,13 @@ struct RedactedMembers {
     }
   }
 
-  private func write(
+  private mutating func write(
     _ name: JSONDocument.Index, _ value: JSONDocument.Index, of document: JSONDocument, _ writer: inout JSONWriter
   ) {
     let text = document.text(at: name)
-    writer.key(scrubber.clean(text))
+    writer.key(clean(text))
     if scrubber.hidesTokens, TokenShape.isSecretName(text), Self.mayBeSecret(document.kind(at: value)) {
+      hasBlotted = true
       writer.string("[token]")
     } else {
       write(value, of: document, &writer)
@@ -91,7 +94,7 @@ struct RedactedMembers {
   }
 
   /// Values nest no deeper than `DecodedBody` lets them.
-  private func write(_ value: JSONDocument.Index, of document: JSONDocument, _ writer: inout JSONWriter) {
+  private mutating func write(_ value: JSONDocument.Index, of document: JSONDocument, _ writer: inout JSONWriter) {
     switch document.kind(at: value) {
     case .object:
       writer.beginObject()
@@ -103,8 +106,14 @@ struct RedactedMembers {
       writer.beginArray()
       for element in document.elements(of: value) { write(element, of: document, &writer) }
       writer.endArray()
-    case .string: writer.string(scrubber.clean(document.text(at: value)))
+    case .string: writer.string(clean(document.text(at: value)))
     case .number, .bool, .null: writer.raw(document, at: value)
     }
+  }
+
+  private mutating func clean(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let blotted = scrubber.scrubbed(text) else { return text }
+    hasBlotted = true
+    return blotted[...]
   }
 }

@@ -37,16 +37,18 @@ struct Scrubber: Sendable {
 
   /// The same as `scrubbed`, by the closer look alone.
   func blotted(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    let findings = findings(in: text)
+    if findings.isEmpty { return nil }
     var output: [UInt8] = []
+    output.reserveCapacity(text.count + 8 * findings.count)
     var copied = text.startIndex
-    for finding in findings(in: text) {
+    for finding in findings {
       if finding.range.lowerBound >= copied {
         output.append(contentsOf: text[copied..<finding.range.lowerBound])
         output.append(contentsOf: finding.replacement.utf8)
       }
       copied = max(copied, finding.range.upperBound)
     }
-    guard copied > text.startIndex else { return nil }
     output.append(contentsOf: text[copied...])
     return output
   }
@@ -69,6 +71,7 @@ struct Scrubber: Sendable {
       if hosts { HostShape.find(in: text, word) { findings.append(Finding(range: $0, replacement: "[host]")) } }
       previous = word
     }
+    if findings.count < 2 { return findings }
     return findings.sorted {
       ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
     }

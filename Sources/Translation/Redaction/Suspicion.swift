@@ -75,6 +75,11 @@ enum Suspicion {
     }
   }
 
+  private static func holdsDash(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for position in range where TokenShape.isDash(text[position]) { return true }
+    return false
+  }
+
   /// Whether the word of this length before `end` ends like one that names a credential (see `TokenShape`): three
   /// letters decide, as a closer look follows.
   private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int, _ wordLength: Int) -> Bool {
@@ -86,8 +91,8 @@ enum Suspicion {
       before | 0x20 == UInt8(ascii: letter) || TokenShape.isDash(before)
     }
     return switch ending {
-    // passwd, key, cookie, sessionid, bearer, basic
-    case 0x73_7764, 0x6B_6579, 0x6B_6965, 0x6E_6964, 0x72_6572, 0x73_6963: true
+    // passwd, pwd, key, cookie, sessionid, bearer, basic
+    case 0x73_7764, 0x70_7764, 0x6B_6579, 0x6B_6965, 0x6E_6964, 0x72_6572, 0x73_6963: true
     // token, secret, password, passphrase
     case 0x6B_656E: follows("o")
     case 0x72_6574: follows("c")
@@ -101,7 +106,7 @@ enum Suspicion {
     // authorization, but not every organization, permission and version
     case 0x69_6F6E:
       wordLength >= 13
-        && (text[end - 6] | 0x20 == UInt8(ascii: "z") || (end - 6..<end - 3).contains { TokenShape.isDash(text[$0]) })
+        && (text[end - 6] | 0x20 == UInt8(ascii: "z") || holdsDash(text, end - 6..<end - 3))
     // A dash may stand anywhere in a name: session_id.
     default:
       TokenShape.isDash(text[end - 3]) || TokenShape.isDash(text[end - 2]) || TokenShape.isDash(text[end - 1])

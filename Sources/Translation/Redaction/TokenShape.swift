@@ -25,7 +25,7 @@ enum TokenShape {
   }
 
   private static let secretNames = [
-    "token", "secret", "password", "passwd", "passphrase", "apikey", "accesskey", "privatekey", "authorization",
+    "token", "secret", "password", "passwd", "pwd", "passphrase", "apikey", "accesskey", "privatekey", "authorization",
     "credential", "credentials", "cookie", "sessionid", "signature",
   ].map { Array($0.utf8) }
 
