@@ -96,8 +96,7 @@ public final class Translator: Sendable {
     }
   }
 
-  /// Our text for one of the single errors inside an error; nil where no entry knows it. `missing` becomes an entry that
-  /// the locale has no text of.
+  /// Our text for one of the single errors inside an error; nil where no entry knows it.
   private func text(
     of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int, _ redaction: CompiledRedaction,
     _ findings: inout Findings
