@@ -88,7 +88,7 @@ let package = Package(
       name: "ConfigurationTests", dependencies: ["Configuration", "Translation", "YAMLDocument"], swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["JSON", "TLS", "dragoman"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["ContentCoding", "JSON", "TLS", "dragoman"], swiftSettings: strict),
     .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
     .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
@@ -105,8 +105,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TelemetryTests", dependencies: ["JSON", "Telemetry"], swiftSettings: strict),
     .testTarget(
-      name: "TranslationTests", dependencies: ["Configuration", "JSON", "Translation"], exclude: ["Golden"],
-      swiftSettings: strict),
+      name: "TranslationTests", dependencies: ["Configuration", "JSON", "MessageFormat", "Sandbox", "Translation"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "UpstreamTests", dependencies: ["Curl", "EventLoop", "Sandbox", "TLS", "Upstream"], swiftSettings: strict),
   ],

@@ -27,22 +27,32 @@ struct Example {
         + #""suberrors":[{"message":"Missing value of required parameter 'number'.","name":"Error"}]}"#, "fr"),
     make(
       "HTML (de)", 403, #"{"detail":"Access denied.","message":"Permission denied","code":"SC403"}"#, "de", "text/html"),
-    make("plain text 429 (ja)", 429, "Requests limit for organization exceeded, please try again later.", "ja"),
+    make(
+      "plain text 429 (ja)", 429, "Requests limit for organization exceeded, please try again later.", "ja",
+      type: "text/plain"),
     Example(
       name: "a failure of our own (pl)", evidence: .failure(.upstreamRefused),
       request: RequestFacts(acceptLanguage: Array("pl".utf8), correlationID: identifier)),
   ]
 
+  /// The same for a caller who reads English.
+  var inEnglish: Example {
+    var request = request
+    request.acceptLanguage = Array("en".utf8)
+    return Example(name: name, evidence: evidence, request: request)
+  }
+
   private static let identifier = Array("0192f0c1-7a3b-7c4d-8e5f-0123456789ab".utf8)
 
   private static func make(
-    _ name: String, _ status: Int, _ body: String, _ language: String, _ accept: String = "application/json"
+    _ name: String, _ status: Int, _ body: String, _ language: String, _ accept: String = "application/json",
+    type: String = "application/json; charset=utf-8"
   ) -> Example {
     Example(
       name: name,
       evidence: .response(
         ErrorResponse(
-          status: status, contentType: Array("application/json; charset=utf-8".utf8), body: Array(body.utf8))),
+          status: status, contentType: Array(type.utf8), body: Array(body.utf8))),
       request: RequestFacts(
         method: "GET", path: Array("/api/v2/scenarios/17".utf8), acceptLanguage: Array(language.utf8),
         accept: Array(accept.utf8), correlationID: identifier))

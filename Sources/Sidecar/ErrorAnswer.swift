@@ -10,7 +10,8 @@ extension Exchange {
     note(translated, upstreamStatus: upstreamStatus)
     answerFraming = .length(translated.body.count)
     beginAnswer(translated.status)
-    appendErrorHead(translated)
+    // What GET would have got of the upstream, nobody knows after HEAD: a length would be a guess (RFC 9110 section 8.6).
+    appendErrorHead(translated, isLengthKnown: request.method != .head || upstreamStatus == 0)
     // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2).
     if request.method != .head { toClient.bytes.append(contentsOf: translated.body) }
     if case .bytes = flushToClient() { isAnswered = true }
@@ -33,7 +34,7 @@ extension Exchange {
     }
   }
 
-  private func appendErrorHead(_ translated: Translated) {
+  private func appendErrorHead(_ translated: Translated, isLengthKnown: Bool) {
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
     appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
@@ -41,7 +42,7 @@ extension Exchange {
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated))
-    toClient.bytes.appendField("Content-Length", translated.body.count)
+    if isLengthKnown { toClient.bytes.appendField("Content-Length", translated.body.count) }
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
     }
@@ -70,7 +71,8 @@ extension Exchange {
   private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
     (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
-    (.untranslatedItem, .untranslatedItem),
+    (.untranslatedItem, .untranslatedItem), (.empty, .empty), (.otherShape, .otherShape), (.wrongType, .wrongType),
+    (.duplicateMember, .duplicateMember),
   ]
 
   /// Counts the error by its code, after the translation, with the original status and the final one.
@@ -82,15 +84,15 @@ extension Exchange {
       entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
-    if let language = translated.newlyMissing { warn(missing: language, translated) }
+    for missing in translated.newlyMissing { warn(missing) }
   }
 
-  private func warn(missing language: String, _ translated: Translated) {
+  private func warn(_ missing: MissingText) {
     worker.warn(
       "a text is missing",
       [
-        ("entry", .text(snapshot.translator.entries[translated.entry].id)), ("language", .text(language)),
-        ("used", .text(translated.language)),
+        ("entry", .text(snapshot.translator.entries[missing.entry].id)), ("language", .text(missing.language)),
+        ("used", .text(missing.used)),
       ])
   }
 }

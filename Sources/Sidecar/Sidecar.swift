@@ -56,11 +56,12 @@ public final class Sidecar: Sendable {
           Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: output)
         let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, build: build)
         admin.start()
-        Process.returnStartupMemory()
         announce()
         onReady()
         let waiter = Waiter(on: loop)
         let signals = watchSignals(on: loop, waking: waiter)
+        // Nobody waits for it, and this loop carries no traffic.
+        Process.returnStartupMemory()
         _ = await waiter.wait()
         admin.isReady = false
         let cut = await fleet.drain(withinMilliseconds: configuration.settings.shutdown.grace.wholeMilliseconds)

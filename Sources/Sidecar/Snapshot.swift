@@ -49,7 +49,7 @@ final class Snapshot: Sendable {
     deadlines = DeadlineMilliseconds(settings)
     errorFields = translator.formats.flatMap { [translator] format in
       translator.languages.map { language in
-        (format, language, Self.errorFields(format, translator.mediaType(of: format), language))
+        (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))
       }
     }
   }
@@ -59,14 +59,17 @@ final class Snapshot: Sendable {
     for fields in errorFields where fields.format == translated.format && fields.language == translated.language {
       return fields.bytes
     }
-    return Self.errorFields(translated.format, translated.mediaType, translated.language)
+    return Self.errorFields(of: translator, translated.format, translated.mediaType, translated.language)
   }
 
-  private static func errorFields(_ format: Format, _ mediaType: String, _ language: String) -> [UInt8] {
+  private static func errorFields(
+    of translator: Translator, _ format: Format, _ mediaType: String, _ language: String
+  ) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.appendField("Content-Type", mediaType)
     bytes.appendField("Content-Language", language)
-    bytes.appendField("Vary", "Accept, Accept-Language")
+    // An entry may ask for any field of the request.
+    bytes.appendField("Vary", (["Accept", "Accept-Language"] + translator.requestFields).joined(separator: ", "))
     if let policy = format.contentSecurityPolicy { bytes.appendField("Content-Security-Policy", policy) }
     return bytes
   }

@@ -1,5 +1,7 @@
 /// How errors are shown on one route: in which formats, and how much of the upstream's own.
-struct CompiledRoute: Sendable {
+///
+/// A class, so that handing it on costs one reference.
+final class CompiledRoute: Sendable {
   let renderer: Renderer
   let redaction: CompiledRedaction
 
@@ -9,7 +11,7 @@ struct CompiledRoute: Sendable {
     redaction = CompiledRedaction(options.redaction)
   }
 
-  init(_ route: ErrorRoute, _ options: TranslationOptions) {
+  convenience init(_ route: ErrorRoute, _ options: TranslationOptions) {
     var options = options
     options.format = route.format
     options.formats = route.formats

@@ -18,6 +18,7 @@ public struct Translated: Sendable {
   public var origin: Origin
   /// What the operator should hear of.
   public var notes: TranslationNotes
-  /// The language that lacks the entry's texts, the first time that this is noticed: worth a line in the log.
-  public var newlyMissing: String?
+  /// The texts that fell back, of the error and of those inside it, each only the first time that this is noticed: worth a
+  /// line in the log.
+  public var newlyMissing: [MissingText]
 }

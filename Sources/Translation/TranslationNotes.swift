@@ -8,7 +8,7 @@ public struct TranslationNotes: OptionSet, Sendable, Hashable {
     self.rawValue = rawValue
   }
 
-  /// The language chosen lacks the entry's text; another language's was used.
+  /// The language chosen lacks the entry's text, or that of an error inside it; another language's was used.
   public static let fellBack = TranslationNotes(rawValue: 1)
   /// The body looks like JSON and is not.
   public static let broken = TranslationNotes(rawValue: 2)
@@ -27,4 +27,12 @@ public struct TranslationNotes: OptionSet, Sendable, Hashable {
   public static let undecodable = TranslationNotes(rawValue: 16)
   /// A single error inside the error stays in the upstream's words: no entry knows its text.
   public static let untranslatedItem = TranslationNotes(rawValue: 256)
+  /// There is no body, where there could be one.
+  public static let empty = TranslationNotes(rawValue: 512)
+  /// The body is JSON, but holds nothing that an error of Make's or of OAuth has.
+  public static let otherShape = TranslationNotes(rawValue: 1024)
+  /// `Content-Type` says that the body is JSON and it is not, or the other way round.
+  public static let wrongType = TranslationNotes(rawValue: 2048)
+  /// Two members of the body have one name; the last was used.
+  public static let duplicateMember = TranslationNotes(rawValue: 4096)
 }

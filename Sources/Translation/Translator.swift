@@ -50,6 +50,12 @@ public final class Translator: Sendable {
     routes = RouteTable(options)
   }
 
+  /// What the operator is to hear of a translation, gathered on its way.
+  private struct Findings {
+    var notes: TranslationNotes = []
+    var newlyMissing: [MissingText] = []
+  }
+
   /// The value for `Content-Type` of a format.
   public func mediaType(of format: Format) -> String { routes.mediaType(of: format) }
 
@@ -71,56 +77,68 @@ public final class Translator: Sendable {
     case .failure(let failure):
       let hit = index.find(failure)
       let status = compiled[hit.entry].status ?? failure.defaultStatus
-      return answer(hit, status: status, origin: .proxy, notes: [], in: locale, by: route, to: request)
+      return answer(hit, status: status, origin: .proxy, findings: Findings(), in: locale, by: route, to: request)
     case .response(let response):
       let upstream = UpstreamError(decoding: response)
       let subject = MatchSubject(upstream, request, responseFields: response.fields)
       let hit = index.find(subject)
-      let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale, route.redaction) }
-      var notes = Self.notes(on: response, upstream)
-      if items.contains(where: { !$0.isTranslated }) { notes.insert(.untranslatedItem) }
+      var findings = Findings(notes: Self.notes(on: response, upstream))
+      // HEAD has no body in any case.
+      if upstream.shape == .empty, request.method != "HEAD" { findings.notes.insert(.empty) }
+      let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale, route.redaction, &findings) }
+      if items.contains(where: { !$0.isTranslated }) { findings.notes.insert(.untranslatedItem) }
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
       let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
       return answer(
         hit, status: status, origin: upstream.origin, upstream: route.redaction.applied(to: upstream),
-        items: route.redaction.applied(to: items), bodyCount: response.body.count, notes: notes, in: locale,
-        by: route, to: request)
+        items: route.redaction.applied(to: items), bodyCount: response.body.count, findings: findings,
+        in: locale, by: route, to: request)
     }
   }
 
-  /// Our text for one of the single errors inside an error; nil where no entry knows it.
+  /// Our text for one of the single errors inside an error; nil where no entry knows it. `missing` becomes an entry that
+  /// the locale has no text of.
   private func text(
-    of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int, _ redaction: CompiledRedaction
+    of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int, _ redaction: CompiledRedaction,
+    _ findings: inout Findings
   ) -> ArraySlice<UInt8>? {
     guard let hit = index.findItem(item, subject) else { return nil }
     var text: [UInt8] = []
-    texts.appendDetail(of: hit.entry, for: locale, to: &text, filling: redaction.applied(to: hit.captures))
+    let language = texts.appendDetail(
+      of: hit.entry, for: locale, to: &text, filling: redaction.applied(to: hit.captures))
+    note(hit.entry, wantedIn: locale, foundIn: language, &findings)
     return text[...]
+  }
+
+  /// Notes a text that another language stands in for.
+  private func note(_ entry: Int, wantedIn locale: Int, foundIn language: String, _ findings: inout Findings) {
+    guard language != languages[locale] else { return }
+    findings.notes.insert(.fellBack)
+    if let lacking = texts.newlyMissing(entry, in: locale) {
+      findings.newlyMissing.append(MissingText(entry: entry, language: lacking, used: language))
+    }
   }
 
   private func answer(
     _ hit: CatalogueIndex.Hit, status: Int, origin: Origin, upstream: UpstreamError? = nil, items: [ErrorItem] = [],
-    bodyCount: Int = 0, notes: TranslationNotes, in locale: Int, by route: CompiledRoute, to request: RequestFacts
+    bodyCount: Int = 0, findings: Findings, in locale: Int, by route: CompiledRoute, to request: RequestFacts
   ) -> Translated {
     let localised = texts.texts(of: hit.entry, for: locale, filling: route.redaction.applied(to: hit.captures))
     let language = localised.locale.language
-    var notes = notes
-    if hit.isUnmapped { notes.insert(.unmapped) }
-    var missing: String?
-    if language != languages[locale] {
-      notes.insert(.fellBack)
-      missing = texts.newlyMissing(hit.entry, in: locale)
-    }
+    var findings = findings
+    if hit.isUnmapped { findings.notes.insert(.unmapped) }
+    note(hit.entry, wantedIn: locale, foundIn: language, &findings)
     let renderer = route.renderer
     let format = renderer.format(for: request)
     let error = UnifiedError(
       entry: compiled[hit.entry], texts: localised, status: status,
-      retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter, correlationID: request.correlationID,
+      retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter(status: status),
+      correlationID: request.correlationID,
       upstream: upstream, items: items, originals: renderer.originals, bodyCount: bodyCount)
     return Translated(
       status: status, body: renderer.render(error, as: format), format: format,
       mediaType: renderer.mediaType(of: format), language: language, retryAfter: error.retryAfter, entry: hit.entry,
-      origin: origin, notes: notes, newlyMissing: missing)
+      origin: origin, notes: findings.notes, newlyMissing: findings.newlyMissing)
   }
 
   private static func notes(on response: ErrorResponse, _ upstream: UpstreamError) -> TranslationNotes {
@@ -133,6 +151,20 @@ public final class Translator: Sendable {
     case .expansion: notes.insert(.expanded)
     case .limit, nil: break
     }
+    if upstream.shape == .json, let members = upstream.members {
+      if !members.hasKnown { notes.insert(.otherShape) }
+      if members.hasDuplicates { notes.insert(.duplicateMember) }
+    }
+    if hasWrongType(response, upstream.shape) { notes.insert(.wrongType) }
     return notes
+  }
+
+  private static func hasWrongType(_ response: ErrorResponse, _ shape: UpstreamError.Shape) -> Bool {
+    if response.contentType.isEmpty { return false }
+    return switch shape {
+    case .json: !DecodedBody.saysJSON(response.contentType)
+    case .text, .html: DecodedBody.saysJSON(response.contentType)
+    case .empty, .broken: false
+    }
   }
 }

@@ -88,6 +88,27 @@ import Translation
     #expect(try answer(template, upstream: "{}") == #"{"errors":[],"named":[]}"#)
   }
 
+  @Test(arguments: [
+    ("", false), (#""detail":"d""#, true), (#""detail":"""#, false), (#""detail":[]"#, false),
+    (#""detail":["a"]"#, true), (#""detail":"false""#, false),
+  ])
+  func `an upstream's detail holds where it says something`(member: String, holds: Bool) throws {
+    let written = try answer(
+      "a: {$if: upstream.detail, $then: 1, $else: 0}",
+      upstream: "{\"code\":\"SC400\"\(member.isEmpty ? "" : ",")\(member)}")
+    #expect(written == "{\"a\":\(holds ? 1 : 0)}")
+  }
+
+  @Test(arguments: [
+    ("null", false), ("false", false), ("true", true), (#""""#, false), (#""x""#, true), ("0", true), ("[]", false),
+    ("{}", false), ("[0]", true), (#"{"a":null}"#, true),
+  ])
+  func `a member of the upstream's holds where it is neither false nor empty`(json: String, holds: Bool) throws {
+    let written = try answer(
+      "a: {$if: upstream.members.flag, $then: 1, $else: 0}", upstream: "{\"code\":\"SC400\",\"flag\":\(json)}")
+    #expect(written == "{\"a\":\(holds ? 1 : 0)}")
+  }
+
   @Test func `what the upstream calls its members shadows nothing`() throws {
     let body = #"{"code":"SC400","correlationId":"evil","texts":{"title":"evil"},"status":1,"item":{"name":"evil"}}"#
     #expect(

@@ -52,7 +52,7 @@ extension EndToEnd {
       try proxy.end()
     }
 
-    @Test(.enabled(if: ProcessInfo.processInfo.environment["DRAGOMAN_PEERS"] != nil, "./dev test --peers runs it"))
+    @Test(.needsPeers)
     func `promtool finds nothing to say about the metrics`() throws {
       let proxy = try Stack.current.sandbox.proxy()
       for path in ["errors/IM005", "echo", "faults/reset", "faults/cut-body"] {

@@ -26,6 +26,21 @@ extension EndToEnd {
       for field in ["Content-Type", "Content-Language", "Vary", "Content-Security-Policy"] {
         #expect(head.head.values(field) == response.head.values(field))
       }
+      // The upstream sends no body for HEAD, so that nobody knows how long the answer to GET would be.
+      #expect(head.head.values("Content-Length") == [] && head.head.values("Transfer-Encoding") == [])
+      #expect(try client.get(Self.path).status == 403)
+    }
+
+    @Test func `HEAD and a failure of the proxy's own: the length is that of the answer to GET`() throws {
+      let closed = try Listener(backlog: nil)
+      let proxy = try Proxy(upstream: closed.url)
+      let client = try proxy.connect()
+      let get = try client.get("/", ["X-Request-ID: same"])
+      let head = try client.get("/", ["X-Request-ID: same"], method: "HEAD")
+      #expect((get.status, head.status) == (502, 502))
+      #expect(head.head.values("Content-Length") == [String(get.body.count)])
+      #expect(try client.get("/").status == 502)
+      try proxy.end()
     }
 
     @Test func `two Accept fields count as one list`() throws {

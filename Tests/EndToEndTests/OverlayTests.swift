@@ -36,6 +36,8 @@ extension EndToEnd {
       let added = try proxy.get("/api/v2/sandbox/errors/SC400-plain", ["X-Team: billing-7"]).problem()
       #expect(added.code == "ACME-17")
       #expect(added.detail == "Desk 7 answers questions.")
+      let conditional = try proxy.get("/api/v2/sandbox/errors/SC400-plain")
+      #expect(conditional.head.values("Vary") == ["Accept, Accept-Language, x-team"])
       let plain = try proxy.get("/api/v2/sandbox/errors/SC400-plain", ["X-Team: billing"]).problem()
       #expect(plain.type.hasSuffix("make.bad-request"))
       #expect(plain.code == "ACME-1400")

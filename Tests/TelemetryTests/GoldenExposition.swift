@@ -105,6 +105,10 @@ let goldenExposition = #"""
   dragoman_translation_anomalies_total{kind="transcoded"} 1
   dragoman_translation_anomalies_total{kind="untranslated_item"} 1
   dragoman_translation_anomalies_total{kind="undecodable"} 1
+  dragoman_translation_anomalies_total{kind="empty"} 1
+  dragoman_translation_anomalies_total{kind="other_shape"} 1
+  dragoman_translation_anomalies_total{kind="wrong_type"} 1
+  dragoman_translation_anomalies_total{kind="duplicate_member"} 1
   # HELP dragoman_client_connections_opened_total Client connections accepted.
   # TYPE dragoman_client_connections_opened_total counter
   dragoman_client_connections_opened_total 2

@@ -45,6 +45,21 @@ struct EnvelopeTests {
     #expect(SmallWorld.translator.translate(403, "").retryAfter == nil)
   }
 
+  @Test(arguments: [(true, nil, 60), (true, 7, 7), (false, nil, nil)] as [(Bool, Int?, Int?)])
+  func `429 without a time gets 60 seconds where waiting helps`(
+    _ retryable: Bool, _ retryAfter: Int?, _ expected: Int?
+  ) throws {
+    let entry = Entry(
+      id: "acme.slow", code: "SLOW", match: EntryMatch(code: "SLOW"), category: .limit, retryable: retryable,
+      retryAfter: retryAfter, action: .caller)
+    var english = SmallWorld.english
+    english.texts["acme.slow"] = Locale.Texts(title: "t", detail: "d", hint: "h")
+    let translator = try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries + [entry]), locales: [english])
+    #expect(translator.translate(429, #"{"code":"SLOW"}"#).retryAfter == expected)
+    #expect(translator.translate(400, #"{"code":"SLOW"}"#).retryAfter == retryAfter)
+  }
+
   @Test func `an upstream's member cannot shadow ours`() throws {
     let body =
       #"{"status":"fine","correlationId":"evil","type":"evil","upstream":{"status":1},"text":"t","members":5,"#

@@ -7,7 +7,7 @@ struct LabelTests {
   private func labels(_ locales: [Locale], for language: Int = 0) throws -> LocaleLabels {
     let tags = LanguageTags(locales.map(\.language), TranslationOptions(defaultLanguage: locales[0].language))
     let table = TextTable(SmallWorld.entries, locales.map { LocaleSource($0) }, chains: tags.chains)
-    return table.labels(for: language)
+    return table.texts(of: 0, for: language, filling: Captures()).locale.labels
   }
 
   private func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -160,7 +160,7 @@ struct LanguageTests {
     #expect(czech.notes == .fellBack)
     #expect(czech.language == "en")
     #expect(chained.translate(403, body, acceptLanguage: "cs").language == "de")
-    let unknown = chained.translate(404, "{}", acceptLanguage: "cs")
+    let unknown = chained.translate(404, #"{"message":"m"}"#, acceptLanguage: "cs")
     #expect(unknown.language == "en")
     #expect(unknown.notes == [.fellBack, .unmapped])
   }

@@ -45,7 +45,7 @@ struct LazyLocaleTests {
     }
     let translator = try Translator(catalogue: Catalogue(entries: SmallWorld.entries), sources: [source])
     #expect(counter.count.load(ordering: .relaxed) == 1)
-    #expect(translator.translate(403, "").notes == [])
+    #expect(translator.translate(403, #"{"code":"SC403"}"#).notes == [])
     #expect(counter.count.load(ordering: .relaxed) == 1)
   }
 
@@ -73,7 +73,7 @@ struct LazyLocaleTests {
     let translated = translator.translate(403, #"{"code":"SC403"}"#, acceptLanguage: "de")
     #expect(translated.language == "en")
     #expect(translated.notes == .fellBack)
-    #expect(translated.newlyMissing == "de")
+    #expect(translated.newlyMissing == [MissingText(entry: 0, language: "de", used: "en")])
   }
 
   @Test func `a missing text is told of once for each entry and language`() throws {
@@ -83,7 +83,7 @@ struct LazyLocaleTests {
     func missing(_ status: Int, _ language: String) -> String? {
       let translated = translator.translate(status, "", acceptLanguage: language)
       #expect(translated.notes.contains(.fellBack) == (language != "en"))
-      return translated.newlyMissing
+      return translated.newlyMissing.first?.language
     }
     #expect(missing(400, "de") == "de")
     #expect(missing(400, "de") == nil)
@@ -91,6 +91,28 @@ struct LazyLocaleTests {
     #expect(missing(400, "cs") == "cs")
     #expect(missing(400, "cs") == nil)
     #expect(missing(429, "en") == nil)
+  }
+
+  @Test func `a single error whose text is missing counts too, and is told of by its own entry`() throws {
+    let item = Entry(
+      id: "make.required", code: "M7",
+      match: EntryMatch(status: .exactly(422), suberror: try TextPattern(parsing: "{name} is required")),
+      category: .validation, action: .caller)
+    var english = SmallWorld.english, czech = SmallWorld.english
+    english.texts[item.id] = .init(title: "Required", detail: "There must be {$name}.")
+    czech.language = "cs"
+    let translator = try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries + [item]), locales: [english, czech])
+    let body = #"{"code":"SC400","suberrors":[{"message":"Age is required"},{"message":"Name is required"}]}"#
+    for isFirst in [true, false] {
+      let translated = translator.translate(400, body, acceptLanguage: "cs")
+      #expect(translated.language == "cs")
+      #expect(translated.notes == .fellBack)
+      #expect(try translated.json["suberrors"]?.elements.map { $0["message"]?.string }.first == "There must be Age.")
+      let missing = MissingText(entry: SmallWorld.entries.count, language: "cs", used: "en")
+      #expect(translated.newlyMissing == (isFirst ? [missing] : []))
+    }
+    #expect(translator.translate(400, body, acceptLanguage: "en").notes == [])
   }
 
   @Test func `no more than a thousand missing texts are told of`() throws {

@@ -84,6 +84,9 @@ struct MakeBodiesTests {
     Case(
       status: 401, body: #"{"code":"IM015","message":"Unauthorized"}"#, entry: "make.not-logged-in", code: "IM015",
       message: "Unauthorized"),
+    Case(
+      status: 401, body: #"{"code":"IM015","message":"User is not logged in."}"#, entry: "make.not-logged-in",
+      code: "IM015", message: "User is not logged in."),
     Case(status: 429, body: #"{"code":"IM310"}"#, entry: "make.paused", code: "IM310"),
     Case(
       status: 400, body: #"{"code":"SC400","suberrors":[{"message":"Field 'sheetId' is required."}]}"#,
@@ -99,7 +102,8 @@ struct MakeBodiesTests {
       entry: "make.status-422", message: "Validation failed", suberrors: ["Name is required"]),
     Case(
       status: 500,
-      body: #"{"message":"Internal Server Error","code":"IM004","description":"Module name conflicts"}"#,
+      body: #"{"message":"Internal Server Error","code":"IM004","#
+        + #""description":"Module name conflicts with existing module"}"#,
       entry: "make.name-conflict", code: "IM004", message: "Internal Server Error"),
     Case(
       status: 409, body: #"{"code":"SC409","currentVersion":7,"lastEdit":"2025-01-01T00:00:00Z"}"#,

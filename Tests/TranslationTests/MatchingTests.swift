@@ -61,8 +61,8 @@ struct MatchingTests {
 
   @Test func `an unknown code or an unnamed status is noted as unmapped`() {
     #expect(SmallWorld.translator.translate(400, #"{"code":"IM999"}"#).notes == .unmapped)
-    #expect(SmallWorld.translator.translate(418, "{}").notes == .unmapped)
-    #expect(SmallWorld.translator.translate(400, "{}").notes == [])
+    #expect(SmallWorld.translator.translate(418, "{}").notes == [.unmapped, .otherShape])
+    #expect(SmallWorld.translator.translate(400, #"{"message":"m"}"#).notes == [])
   }
 
   @Test func `a status that HTTP does not know counts as a server error and is kept`() {

@@ -12,6 +12,13 @@ struct OriginTests {
     "<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>",
     "<html><body><h1>504 Gateway Time-out</h1>\nThe server didn't respond in time.\n</body></html>",
     "<html>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>", "upstream request timeout",
+    "<html><body><h1>400 Bad request</h1>\nYour browser sent an invalid request.\n</body></html>",
+    "<html><body><h1>429 Too Many Requests</h1>\nYou have sent too many requests in a given amount of time.\n"
+      + "</body></html>",
+    "<html><title>502 Server Error</title><body><h1>Error: Server Error</h1><h2>The server encountered a temporary "
+      + "error and could not complete your request.</h2></body></html>",
+    "<html><head><title>502 Proxy Error</title></head><body><h1>Proxy Error</h1><p>The proxy server received an "
+      + "invalid\r\nresponse from an upstream server.</p></body></html>",
   ])
   func `the wording of an edge product tells it`(_ body: String) {
     #expect(UpstreamError(502, body, contentType: "text/html").origin == .edge)

@@ -83,6 +83,9 @@ struct PlaceholderTests {
     #expect(try detail(text, "ש") == "no \u{2068}ש\u{2069}")
     let arabic = try detail(text, "name", language: "ar", direction: .rightToLeft)
     #expect(arabic == "no \u{2068}name\u{2069}")
+    let hebrew = ".input {$what :string} .match $what ש {{that}} * {{no {$what}}}"
+    #expect(try detail(hebrew, "ש", language: "ar", direction: .rightToLeft) == "that")
+    #expect(try detail(hebrew, "שש", language: "ar", direction: .rightToLeft) == "no \u{2068}שש\u{2069}")
   }
 
   @Test func `numbers are selected by as the language counts`() throws {

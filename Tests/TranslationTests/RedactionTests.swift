@@ -40,6 +40,20 @@ struct RedactionTests {
       json["suberrors"]?.elements.map { $0["message"]?.string } == ["see https://[host]/x", "[e-mail]", "[host]"])
   }
 
+  @Test func `a single error's name is blotted out where its text is ours, too`() throws {
+    let item = Entry(
+      id: "make.required", code: "M7",
+      match: EntryMatch(status: .exactly(422), suberror: try TextPattern(parsing: "It is required")),
+      category: .validation, action: .caller)
+    var english = SmallWorld.english
+    english.texts[item.id] = .init(title: "Required", detail: "There must be one.")
+    let translator = try Translator(catalogue: Catalogue(entries: SmallWorld.entries + [item]), locales: [english])
+    let body = #"{"code":"SC400","suberrors":[{"name":"jan@firma.cz","message":"It is required"}]}"#
+    let suberror = try #require(try translator.translate(400, body).json["suberrors"]?.elements.first { _ in true })
+    #expect(suberror["name"]?.string == "[e-mail]")
+    #expect(suberror["message"]?.string == "There must be one.")
+  }
+
   @Test func `nothing is blotted out where that is not wanted`() throws {
     let json = try Self.translator(Redaction(scrubbed: [])).translate(403, Self.body).json
     #expect(json["upstream"]?["detail"]?.elements.map(\.string) == ["jan@firma.cz", "10.0.0.1:80"])

@@ -25,6 +25,11 @@ int32_t cicu_locale(const char *tag, char *buffer, int32_t capacity, int32_t *pa
 
 cicu_number_formatter *cicu_number_open(const uint16_t *skeleton, int32_t count, const char *locale, int32_t *status) {
   UNumberFormatter *opened = cicu.unumf_openForSkeletonAndLocale(TEXT(skeleton), count, locale, STATUS(status));
+  // Unlike its siblings, this one makes something of a wrong skeleton too.
+  if (opened && U_FAILURE(*status)) {
+    cicu.unumf_close(opened);
+    return NULL;
+  }
   return (cicu_number_formatter *)opened;
 }
 

@@ -117,7 +117,7 @@ enum SettingsTable {
       "What callers may choose by Accept, besides errors.format; of those it weighs equally the first."),
     SettingsKey(
       "errors.template", \.errors.template, .template,
-      "The organisation's own format, sent where errors.format or errors.formats has template: docs/formats.md."),
+      "The organisation's own format, sent where errors.format or errors.formats has template: docs/catalogue.md."),
     SettingsKey(
       "errors.original_texts", \.errors.originalTexts, .wordList(),
       "Members that carry Make's own English text where it sent one, for callers that compare texts."),

@@ -44,8 +44,8 @@ struct NumberSkeleton {
     var stem = fraction
     if let significant {
       switch value(.roundingPriority) {
-      case "morePrecision" where stem.hasPrefix("."): stem += "/\(significant)r"
-      case "lessPrecision" where stem.hasPrefix("."): stem += "/\(significant)s"
+      case "morePrecision" where stem.hasPrefix("."): stem += "/\(prioritisedSignificant)r"
+      case "lessPrecision" where stem.hasPrefix("."): stem += "/\(prioritisedSignificant)s"
       default: stem = significant
       }
     } else if let increment {
@@ -78,6 +78,15 @@ struct NumberSkeleton {
     guard minimum != nil || maximum != nil else { return nil }
     let least = String(repeating: "@", count: minimum ?? 1)
     return least + (maximum.map { String(repeating: "#", count: max(0, $0 - (minimum ?? 1))) } ?? "*")
+  }
+
+  /// The significant digits where they compete with those of the fraction. ICU takes a minimum there only if it is 1 or
+  /// the maximum too, and no open end; any other minimum is given up.
+  private var prioritisedSignificant: String {
+    let minimum = digits(.minimumSignificantDigits) ?? 1
+    let maximum = max(minimum, digits(.maximumSignificantDigits) ?? 99)
+    return minimum == maximum
+      ? String(repeating: "@", count: minimum) : "@" + String(repeating: "#", count: maximum - 1)
   }
 
   /// The increment is counted in units of the last fraction digit.

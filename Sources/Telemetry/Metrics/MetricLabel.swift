@@ -96,6 +96,14 @@ public enum TranslationAnomaly: Int, MetricLabel {
   case untranslatedItem
   /// The content coding of the upstream's error body could not be undone.
   case undecodable
+  /// There was no body.
+  case empty
+  /// The body was JSON without anything that an error of Make's has.
+  case otherShape
+  /// The content type said something else than the body was.
+  case wrongType
+  /// Two members of the body had one name.
+  case duplicateMember
 
   /// The label's value.
   public var text: String {
@@ -109,6 +117,10 @@ public enum TranslationAnomaly: Int, MetricLabel {
     case .transcoded: "transcoded"
     case .untranslatedItem: "untranslated_item"
     case .undecodable: "undecodable"
+    case .empty: "empty"
+    case .otherShape: "other_shape"
+    case .wrongType: "wrong_type"
+    case .duplicateMember: "duplicate_member"
     }
   }
 }

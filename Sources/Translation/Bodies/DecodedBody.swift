@@ -87,7 +87,7 @@ struct DecodedBody {
   }
 
   /// Whether the media type's subtype is `json` or ends in `+json`.
-  private static func saysJSON(_ contentType: [UInt8]) -> Bool {
+  static func saysJSON(_ contentType: [UInt8]) -> Bool {
     var end = 0
     while end < contentType.count, contentType[end] != UInt8(ascii: ";"), contentType[end] > 0x20 { end += 1 }
     guard end >= 5 else { return false }

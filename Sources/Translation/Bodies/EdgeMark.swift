@@ -13,7 +13,9 @@ struct EdgeMark {
     "upstream connect error or disconnect", "upstream request timeout", "no healthy upstream",
     "no server is available to handle this request", "the server returned an invalid or incomplete response",
     "the server didn't respond in time", "request forbidden by administrative rules", "default backend - 404",
-    "microsoft-azure-application-gateway",
+    "microsoft-azure-application-gateway", "<h1>error: server error</h1>", "your browser sent an invalid request",
+    "your browser didn't send a complete request in time", "you have sent too many requests in a given amount of time",
+    "the proxy server received an invalid", "the proxy server could not handle the request",
   ].map { Array($0.utf8) }
 
   private static let cloudflareText = Array("error code: ".utf8)

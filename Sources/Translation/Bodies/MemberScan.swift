@@ -22,6 +22,8 @@ struct MemberScan {
   private(set) var extras: [(name: JSONDocument.Index, value: JSONDocument.Index)] = []
   /// There are more unknown members than `extras` holds.
   private(set) var isCut = false
+  /// Two members have one name.
+  private(set) var hasDuplicates = false
 
   private enum Name: Int {
     case code, message, detail, suberrors, error, errorDescription, errorCode, cloudflareError
@@ -36,11 +38,18 @@ struct MemberScan {
     var oauthDescription: JSONDocument.Index?
     var errorCode: JSONDocument.Index?
     var hasOthers = false
+    var seen: UInt8 = 0
     var next = document.firstName(of: .root)
     while let name = next {
       next = document.name(after: name, of: .root)
       let value = document.value(of: name)
-      switch (Self.known(name, of: document), document.kind(at: value)) {
+      let known = Self.known(name, of: document)
+      if let known {
+        let bit: UInt8 = 1 << known.rawValue
+        if seen & bit != 0 { hasDuplicates = true }
+        seen |= bit
+      }
+      switch (known, document.kind(at: value)) {
       case (.code, .string), (.code, .number): code = value
       case (.message, .string): message = value
       case (.detail, .string): detail = value
@@ -93,6 +102,7 @@ struct MemberScan {
       if taken.contains(where: { Self.hasSameText($0, name, of: document) }) { continue }
       if let same = extras.firstIndex(where: { Self.hasSameText($0.name, name, of: document) }) {
         extras.remove(at: same)
+        hasDuplicates = true
       }
       if extras.count == Self.maximumExtras || lookedAt > Self.maximumLookedAt {
         isCut = true

@@ -19,6 +19,8 @@ final class UpstreamMembers: Sendable {
   let extras: [(name: JSONDocument.Index, value: JSONDocument.Index)]
   /// There are more unknown members than `extras` holds.
   let isCut: Bool
+  /// Two members have one name.
+  let hasDuplicates: Bool
 
   init(_ document: JSONDocument) {
     let scan = MemberScan(document)
@@ -30,6 +32,7 @@ final class UpstreamMembers: Sendable {
     isCloudflare = scan.isCloudflare
     extras = scan.extras
     isCut = scan.isCut
+    hasDuplicates = scan.hasDuplicates
   }
 
   /// The members of `document`, which was made of `others` and has what `place` says at these places.
@@ -46,12 +49,16 @@ final class UpstreamMembers: Sendable {
     isCloudflare = others.isCloudflare
     self.extras = extras
     isCut = others.isCut
+    hasDuplicates = others.hasDuplicates
   }
 
   /// Whether there is anything a person or a rule could use.
   var saysSomething: Bool {
-    code != nil || message != nil || detail != nil || suberrors != nil || !extras.isEmpty
+    hasKnown || !extras.isEmpty
   }
+
+  /// Whether there is anything that an error of Make's or of OAuth has.
+  var hasKnown: Bool { code != nil || message != nil || detail != nil || suberrors != nil }
 
   /// The code's text; empty if there is none.
   var codeBytes: ArraySlice<UInt8> {

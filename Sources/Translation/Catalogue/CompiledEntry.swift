@@ -5,7 +5,9 @@ internal import JSON
 /// A class, so that handing it on costs one reference.
 final class CompiledEntry: Sendable {
   let status: Int?
-  let retryAfter: Int?
+  private let retryAfter: Int?
+  /// The window in which Make counts requests.
+  private static let rateLimitSeconds = 60
   /// `{"type":"…","title":`
   let beginning: [UInt8]
   /// `,"code":"…","message":`
@@ -27,6 +29,11 @@ final class CompiledEntry: Sendable {
       "\(link),\"category\":\(Self.quoted(entry.category.rawValue)),\"retryable\":\(entry.retryable)".utf8)
     facts = EntryFacts(entry, code: entry.code, type: typeBase + entry.id)
     action = Array(",\"action\":\(Self.quoted(entry.action.rawValue)),\"correlationId\":".utf8)
+  }
+
+  /// The seconds to wait where the upstream names none: a limit on requests that passes has always some.
+  func retryAfter(status: Int) -> Int? {
+    retryAfter ?? (status == 429 && facts.retryable ? Self.rateLimitSeconds : nil)
   }
 
   private static func quoted(_ text: String) -> String {

@@ -48,7 +48,8 @@ enum GoogleError {
     let upstreamStatus = error.upstream?.status
     detail("ErrorInfo", &writer) { writer in
       writer.key("reason")
-      writer.string(reason(of: facts.code))
+      let reason = reason(of: facts.code)
+      writer.string(reason.count < 3 ? Self.reason(of: facts.id) : reason)
       writer.key("domain")
       writer.string("dragoman")
       writer.key("metadata")
@@ -72,7 +73,8 @@ enum GoogleError {
     }
   }
 
-  /// `UPPER_SNAKE_CASE`, as AIP-193 asks of a reason: at most 63 of `A-Z 0-9 _`, a letter first, none of `_` last.
+  /// `UPPER_SNAKE_CASE`, as AIP-193 asks of a reason: 3 to 63 of `A-Z 0-9 _`, a letter first, none of `_` last. Of a short
+  /// code, or one in another script, less than that may remain.
   private static func reason(of code: [UInt8]) -> [UInt8] {
     var reason = code.map { (byte: UInt8) -> UInt8 in
       switch byte {

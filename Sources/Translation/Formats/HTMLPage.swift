@@ -47,9 +47,9 @@ enum HTMLPage {
     for item in items {
       page.markup("<li>")
       if !item.name.isEmpty {
-        page.markup("<b>")
-        page.element("bdi", TextLine.beginning(of: item.name))
-        page.markup("</b> ")
+        page.markup("<b><bdi>")
+        page.text(TextLine(item.name, isForeign: true))
+        page.markup("</bdi></b> ")
       }
       if item.isTranslated { page.text(item.message) } else { writeForeign(item.message, &page) }
       page.markup("</li>\n")
@@ -110,11 +110,11 @@ enum HTMLPage {
     page.markup("</blockquote>\n</section>\n")
   }
 
-  /// The upstream's words: English, and of a direction that must not spread.
+  /// The upstream's words: English, and of a direction that must not spread. `bdi` alone would not hold one that ends its
+  /// isolate itself (U+2069).
   private static func writeForeign(_ text: ArraySlice<UInt8>, _ page: inout MarkupWriter) {
     page.markup("<bdi lang=\"en\">")
-    let shown = TextLine.beginning(of: text)
-    page.text(shown)
-    page.markup(shown.count < text.count ? "\u{2026}</bdi>" : "</bdi>")
+    page.text(TextLine(text, isForeign: true))
+    page.markup("</bdi>")
   }
 }

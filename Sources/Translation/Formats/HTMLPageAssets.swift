@@ -6,7 +6,7 @@ enum HTMLPageAssets {
     "default-src 'none'; style-src '\(styleHash)'; script-src '\(scriptHash)'; base-uri 'none'; form-action 'none'; "
     + "frame-ancestors 'none'"
 
-  static let styleHash = "sha256-oMii3VieInfW05GTHOnyiUs5mkvalGk2YGX7A7dLVlY="
+  static let styleHash = "sha256-tGlGi4BDMvkH1sg9cXdZns0Gtg9LI+LnEICOETmYz2c="
   static let scriptHash = "sha256-SnvSL4uC0kIsKepI/B5iSvV4z1/umPrp2p6PnL4fCbw="
 
   /// The colours keep a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) on both backgrounds.
@@ -23,12 +23,16 @@ enum HTMLPageAssets {
     h1{margin:0;font-size:clamp(1.5rem,5vw,2rem);line-height:1.25;font-weight:650;text-wrap:balance}
     h2{margin:0 0 .375rem;font-size:.875rem;line-height:1.5;font-weight:600;color:var(--soft)}
     p,ul,blockquote{margin:0}
+    p,li{text-wrap:pretty}
+    :lang(ja){word-break:auto-phrase}
+    :lang(ko){word-break:keep-all}
     .lead{margin-top:.75rem;font-size:1.125rem}
     .wait{margin-top:1rem;padding-inline-start:.875rem;border-inline-start:.1875rem solid var(--warm);font-weight:500}
     section{margin-top:2rem}
     section p+p{margin-top:.5rem}
     ul{padding-inline-start:1.125rem}
-    li+li{margin-top:.25rem}
+    li+li{margin-top:.5rem}
+    li b{display:block;font-size:.9375rem;font-weight:600}
     li::marker{color:var(--soft)}
     a{color:var(--accent);text-underline-offset:.2em}
     code{font:.9375em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono",monospace;\
@@ -37,8 +41,9 @@ enum HTMLPageAssets {
     .reference div{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem}
     .reference div code{font-size:1.0625rem;font-weight:600}
     [dir=rtl] .reference div code{text-align:right}
-    .reference .code{margin-top:.375rem;font-size:.875rem;color:var(--soft)}
-    .reference .code span{margin-inline-start:.75rem;color:var(--text)}
+    .reference .code{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .375rem;margin-top:.375rem;\
+    font-size:.875rem;color:var(--soft)}
+    .reference .code span{margin-inline-start:auto;color:var(--text)}
     button{min-height:2.25rem;padding:.25rem 1rem;border:1px solid var(--line);border-radius:.5rem;\
     background:var(--card);color:var(--accent);font:inherit;font-size:.9375rem;font-weight:600;cursor:pointer;\
     transition:border-color .15s}

@@ -11,7 +11,7 @@ enum MarkdownPage {
     if let seconds = error.retryAfter { paragraph(labels.retryAfter(seconds: seconds)[...], &page) }
     if !error.items.isEmpty {
       heading(labels.items, &page)
-      for item in error.items { self.item(item, &page) }
+      for item in error.items { self.item(item, in: error.texts.locale, &page) }
       page.append("\n")
     }
     if !error.hint.isEmpty {
@@ -19,8 +19,8 @@ enum MarkdownPage {
       paragraph(error.hint, &page)
     }
     if !facts.link.isEmpty { self.link(facts.link, labels.link, &page) }
-    field(labels.reference, error.correlationID[...], &page)
-    field(labels.code, facts.code[...], &page)
+    field(labels.reference, error.correlationID[...], in: error.texts.locale, &page)
+    field(labels.code, facts.code[...], in: error.texts.locale, &page)
     original(error, heading: labels.original, &page)
     return page
   }
@@ -33,29 +33,36 @@ enum MarkdownPage {
     self.heading(heading, &page)
     for text in texts {
       page.append("> ")
-      code(text, &page)
+      foreign(text, in: error.texts.locale, &page)
       page.append("\n>\n")
     }
     // The last one needs no line to part it from the next.
     page.removeLast(2)
   }
 
-  private static func item(_ item: ErrorItem, _ page: inout [UInt8]) {
+  private static func item(_ item: ErrorItem, in locale: LocaleTexts, _ page: inout [UInt8]) {
     page.append("- ")
     if !item.name.isEmpty {
-      code(item.name, &page)
+      foreign(item.name, in: locale, &page)
       page.append(": ")
     }
-    if item.isTranslated { text(item.message, &page) } else { code(item.message, &page) }
+    if item.isTranslated { text(item.message, &page) } else { foreign(item.message, in: locale, &page) }
     page.append("\n")
   }
 
-  private static func field(_ label: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ page: inout [UInt8]) {
+  private static func field(
+    _ label: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, in locale: LocaleTexts, _ page: inout [UInt8]
+  ) {
     page.append("- ")
     text(label, &page)
     page.append(": ")
-    code(value, &page)
+    page.append(in: locale, isLeftToRight: true) { code(value, &$0) }
     page.append("\n")
+  }
+
+  /// The upstream's words.
+  private static func foreign(_ text: ArraySlice<UInt8>, in locale: LocaleTexts, _ page: inout [UInt8]) {
+    page.append(in: locale) { code(text, &$0) }
   }
 
   private static func link(_ url: [UInt8], _ label: ArraySlice<UInt8>, _ page: inout [UInt8]) {

@@ -17,19 +17,12 @@ struct MarkupWriter {
   ///
   /// What is not UTF-8, and what XML 1.0 (section 2.2) or HTML forbid or discourage, becomes U+FFFD.
   mutating func text(_ text: ArraySlice<UInt8>) {
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      switch scalar.value {
-      case 0x26: bytes.append(contentsOf: "&amp;".utf8)
-      case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
-      case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
-      case 0x22: bytes.append(contentsOf: "&quot;".utf8)
-      case 0x27: bytes.append(contentsOf: "&#39;".utf8)
-      // A bare CR would be read as LF, and the three of them as spaces in an attribute.
-      case 0x0D: bytes.append(contentsOf: "&#13;".utf8)
-      case 0x09, 0x0A: bytes.append(UInt8(scalar.value))
-      default: append(Self.isForbidden(scalar) ? "\u{FFFD}" : scalar)
-      }
-    }
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { append(escaping: scalar) }
+  }
+
+  /// Text in one line.
+  mutating func text(_ line: TextLine) {
+    for scalar in line.scalars { append(escaping: scalar) }
   }
 
   /// Text.
@@ -48,6 +41,20 @@ struct MarkupWriter {
 
   /// An element that holds text.
   mutating func element(_ name: StaticString, _ text: String) { element(name, Array(text.utf8)[...]) }
+
+  private mutating func append(escaping scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x26: bytes.append(contentsOf: "&amp;".utf8)
+    case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
+    case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
+    case 0x22: bytes.append(contentsOf: "&quot;".utf8)
+    case 0x27: bytes.append(contentsOf: "&#39;".utf8)
+    // A bare CR would be read as LF, and the three of them as spaces in an attribute.
+    case 0x0D: bytes.append(contentsOf: "&#13;".utf8)
+    case 0x09, 0x0A: bytes.append(UInt8(scalar.value))
+    default: append(Self.isForbidden(scalar) ? "\u{FFFD}" : scalar)
+    }
+  }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
     if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }

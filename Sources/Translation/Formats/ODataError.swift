@@ -33,11 +33,11 @@ enum ODataError {
     return writer.bytes
   }
 
-  /// Code and message of each are required; the items have no code of their own.
+  /// Code and message of each are required and not empty; the items have no code of their own.
   private static func writeDetails(_ items: [ErrorItem], code: [UInt8], _ writer: inout JSONWriter) {
     writer.key(EnvelopeName.details)
     writer.beginArray()
-    for item in items {
+    for item in items where !item.message.isEmpty {
       writer.beginObject()
       writer.key(EnvelopeName.code)
       writer.string(code)

@@ -8,7 +8,7 @@ enum PlainText {
     if let seconds = error.retryAfter { paragraph(labels.retryAfter(seconds: seconds)[...], &page) }
     if !error.items.isEmpty {
       line(labels.items, &page)
-      for item in error.items { self.item(item, &page) }
+      for item in error.items { self.item(item, in: error.texts.locale, &page) }
       page.append("\n")
     }
     if !error.hint.isEmpty {
@@ -19,8 +19,8 @@ enum PlainText {
       line(labels.link, &page)
       paragraph(error.entry.facts.link[...], &page)
     }
-    field(labels.reference, error.correlationID[...], &page)
-    field(labels.code, error.entry.facts.code[...], &page)
+    field(labels.reference, error.correlationID[...], in: error.texts.locale, &page)
+    field(labels.code, error.entry.facts.code[...], in: error.texts.locale, &page)
     original(error, heading: labels.original, &page)
     return page
   }
@@ -32,26 +32,37 @@ enum PlainText {
     page.append("\n")
     line(heading, &page)
     for text in texts {
-      page.append(TextLine(text, isForeign: true))
+      foreign(text, in: error.texts.locale, &page)
       page.append("\n")
     }
   }
 
-  private static func item(_ item: ErrorItem, _ page: inout [UInt8]) {
+  private static func item(_ item: ErrorItem, in locale: LocaleTexts, _ page: inout [UInt8]) {
     page.append("- ")
     if !item.name.isEmpty {
-      page.append(TextLine(item.name, isForeign: true))
+      foreign(item.name, in: locale, &page)
       page.append(": ")
     }
-    page.append(TextLine(item.message, isForeign: !item.isTranslated))
+    if item.isTranslated {
+      page.append(TextLine(item.message, isForeign: false))
+    } else {
+      foreign(item.message, in: locale, &page)
+    }
     page.append("\n")
   }
 
-  private static func field(_ label: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ page: inout [UInt8]) {
+  private static func field(
+    _ label: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, in locale: LocaleTexts, _ page: inout [UInt8]
+  ) {
     page.append(TextLine(label, isForeign: false))
     page.append(": ")
-    page.append(TextLine(value, isForeign: true))
+    page.append(in: locale, isLeftToRight: true) { $0.append(TextLine(value, isForeign: true)) }
     page.append("\n")
+  }
+
+  /// The upstream's words.
+  private static func foreign(_ text: ArraySlice<UInt8>, in locale: LocaleTexts, _ page: inout [UInt8]) {
+    page.append(in: locale) { $0.append(TextLine(text, isForeign: true)) }
   }
 
   private static func line(_ text: ArraySlice<UInt8>, _ page: inout [UInt8]) {

@@ -46,11 +46,12 @@ enum ProblemXML {
     writer.element("status", String(upstream.status))
     if !texts.code.isEmpty { writer.element("code", texts.code) }
     if !texts.message.isEmpty { writer.element("message", texts.message) }
-    if texts.details.count == 1 {
-      writer.element("detail", texts.details[0])
-    } else if !texts.details.isEmpty {
+    let details = texts.details
+    if details.count == 1 {
+      writer.element("detail", details[0])
+    } else if !details.isEmpty {
       writer.markup("<detail>")
-      for detail in texts.details { writer.element("i", detail) }
+      for detail in details { writer.element("i", detail) }
       writer.markup("</detail>")
     }
     if !texts.excerpt.isEmpty { writer.element("text", texts.excerpt) }

@@ -25,7 +25,7 @@ struct TextLine {
   var isEmpty: Bool { scalars.isEmpty }
 
   /// As much of a text as is shown to people, cut between characters.
-  static func beginning(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private static func beginning(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard text.count > maximumBytes else { return text }
     var end = text.startIndex + maximumBytes
     while end > text.startIndex, text[end] & 0xC0 == 0x80 { end -= 1 }
@@ -56,6 +56,17 @@ extension [UInt8] {
     for scalar in line.scalars {
       if let encoded = UTF8.encode(scalar) { append(contentsOf: encoded) }
     }
+  }
+
+  /// Appends what `write` writes: isolated (UAX #9 section 2.4), so that it and the text around it keep their order, where
+  /// that text runs from right to left. It runs from left to right itself, or else as its first strong character says.
+  mutating func append(
+    in locale: LocaleTexts, isLeftToRight: Bool = false, isolating write: (inout [UInt8]) -> Void
+  ) {
+    guard locale.isRightToLeft else { return write(&self) }
+    append(isLeftToRight ? "\u{2066}" : "\u{2068}")
+    write(&self)
+    append("\u{2069}")
   }
 
   /// Appends words of ours.

@@ -38,19 +38,28 @@ struct ComplexMessage: Sendable {
     // Without ICU the library shows `{$name}` for a number: the number as it came says more.
     let shown = result[start...]
     result.removeSubrange(start...)
-    Self.append(Array(shown)[...], filling: captures, to: &result)
+    append(Array(shown)[...], filling: captures, to: &result)
   }
 
-  private static func append(_ text: ArraySlice<UInt8>, filling captures: Captures, to result: inout [UInt8]) {
+  private func append(_ text: ArraySlice<UInt8>, filling captures: Captures, to result: inout [UInt8]) {
     var rest = text
     while let first = rest.first {
-      if let (value, sourceCount) = fallback(at: rest, captures) {
-        FilledValue.append(value, isIsolated: false, to: &result)
+      if let (value, sourceCount) = Self.fallback(at: rest, captures) {
+        append(value: value, to: &result)
         rest = rest.dropFirst(sourceCount)
       } else {
         result.append(first)
         rest = rest.dropFirst()
       }
+    }
+  }
+
+  /// Appends a value, isolated if it needs that; in a text from right to left the library isolates every value.
+  private func append(value: ArraySlice<UInt8>, to result: inout [UInt8]) {
+    if isRightToLeft {
+      FilledValue.appendClean(value, to: &result)
+    } else {
+      FilledValue.append(value, isIsolated: false, to: &result)
     }
   }
 
@@ -71,7 +80,7 @@ struct ComplexMessage: Sendable {
     case .number: return DecimalNumber(text).map { .decimal($0) } ?? .string(text)
     case .text:
       var clean: [UInt8] = []
-      FilledValue.append(capture.value, isIsolated: false, to: &clean)
+      append(value: capture.value, to: &clean)
       return .string(String(decoding: clean, as: UTF8.self))
     }
   }

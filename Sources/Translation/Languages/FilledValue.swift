@@ -20,7 +20,8 @@ enum FilledValue {
   /// go, what is not UTF-8 becomes U+FFFD, and more than `maximumBytes` are cut.
   ///
   /// - Returns: whether a character of it is of strong right-to-left direction.
-  private static func appendClean(_ value: ArraySlice<UInt8>, to result: inout [UInt8]) -> Bool {
+  @discardableResult
+  static func appendClean(_ value: ArraySlice<UInt8>, to result: inout [UInt8]) -> Bool {
     if value.count <= maximumBytes, value.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
       result.append(contentsOf: value)
       return false

@@ -16,7 +16,7 @@ enum PseudoLocale {
   /// The pseudo-locale of an English one.
   static func make(from english: Locale) -> Locale {
     Locale(
-      language: language,
+      language: language, direction: english.direction,
       labels: english.labels.merging(lastResorts) { own, _ in own }.mapValues(transformed),
       texts: english.texts.mapValues { texts in
         Locale.Texts(

@@ -58,15 +58,17 @@ final class TextTable: Sendable {
       isPlain: false)
   }
 
-  /// The words of a page for a caller of `locale`.
-  func labels(for locale: Int) -> LocaleLabels { rows[locale].locale.texts.labels }
-
   /// Appends the detail of `entry` for a caller of `locale`.
-  func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) {
+  ///
+  /// - Returns: the language of that text.
+  func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) -> String {
     for candidate in rows[locale].chain {
-      if rows[candidate].locale.texts.appendDetail(of: entry, to: &result, filling: captures) { return }
+      if rows[candidate].locale.texts.appendDetail(of: entry, to: &result, filling: captures) {
+        return rows[candidate].language
+      }
     }
     result.append(contentsOf: codes[entry])
+    return rows[locale].language
   }
 
   /// The language of a locale that lacks `entry`, if nobody was told yet.

@@ -3,7 +3,7 @@
 ///
 /// The most specific entry whose conditions all hold wins (``Specificity``), among equals the first in the catalogue's
 /// order. Each entry is found by its weightiest condition; only what is so found is judged.
-struct CatalogueIndex: Sendable {
+final class CatalogueIndex: Sendable {
   /// What was found.
   struct Hit: Equatable {
     /// An index into the catalogue.
@@ -80,7 +80,8 @@ struct CatalogueIndex: Sendable {
 
   /// The entry for an answer of the upstream.
   func find(_ subject: MatchSubject) -> Hit {
-    let code = subject.code.isEmpty ? nil : codes.value(of: subject.code.span, in: 0..<subject.code.count)
+    let text = subject.code
+    let code = text.isEmpty ? nil : codes.value(of: text.span, in: 0..<text.count)
     let question = Question(code: code, method: subject.method)
     var best = Int.max
     lowerByContents(&best, subject, question)

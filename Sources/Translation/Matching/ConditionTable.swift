@@ -1,5 +1,7 @@
 /// The conditions of all entries, to be asked about one error. Entries are numbered by rank: the most specific is 0.
-struct ConditionTable: Sendable {
+///
+/// A class, so that asking it counts one reference and not one for each array.
+final class ConditionTable: Sendable {
   /// What a pattern is compared with.
   enum Source: Sendable {
     case text(MatchSubject.TextSource)
@@ -13,9 +15,13 @@ struct ConditionTable: Sendable {
     let pattern: Int
   }
 
+  /// Numbers only, so that reading one counts no references.
   private struct Conditions: Sendable {
     let origin: Origin
-    let status: StatusMatch?
+    /// A range for each status or class, in `statuses`; nil is any.
+    let statuses: Range<Int>?
+    /// Whether they are single statuses and no class.
+    let namesStatus: Bool
     /// The number of the code; nil is any.
     let code: Int?
     /// One bit for each method of `EntryMatch.knownMethods`; 0 is any.
@@ -25,10 +31,11 @@ struct ConditionTable: Sendable {
     let hasCaptures: Bool
   }
 
-  private var conditions: [Conditions] = []
-  private var tests: [Test] = []
-  private var paths: [PathTemplate] = []
-  private var patterns = PatternTable()
+  private let conditions: [Conditions]
+  private let tests: [Test]
+  private let statuses: [ClosedRange<Int>]
+  private let paths: [PathTemplate]
+  private let patterns: PatternTable
   private let pointers: [JSONPointer]
 
   /// The conditions of `matches`, given in the order of their ranks; the other parameters say what the numbers in
@@ -38,6 +45,15 @@ struct ConditionTable: Sendable {
     responseFields: [String: Int]
   ) {
     self.pointers = CatalogueParts.inOrder(pointers)
+    var conditions: [Conditions] = []
+    var tests: [Test] = []
+    var statuses: [ClosedRange<Int>] = []
+    var paths: [PathTemplate] = []
+    var patterns = PatternTable()
+    func add(_ pattern: TextPattern?, _ source: Source) {
+      guard let pattern else { return }
+      tests.append(Test(source: source, pattern: patterns.add(pattern)))
+    }
     for match in matches {
       let start = tests.count
       add(match.text, .text(.any))
@@ -52,18 +68,21 @@ struct ConditionTable: Sendable {
         add(field.pattern, .responseField(responseFields[field.name.lowercased()] ?? 0))
       }
       if let path = match.path { paths.append(path) }
+      let firstStatus = statuses.count
+      statuses += match.status?.ranges ?? []
       conditions.append(
         Conditions(
-          origin: match.origin, status: match.status, code: match.code.flatMap { codes[$0] },
+          origin: match.origin, statuses: match.status == nil ? nil : firstStatus..<statuses.count,
+          namesStatus: match.status?.isExact ?? false, code: match.code.flatMap { codes[$0] },
           methods: match.methods.reduce(0) { $0 | Question.bit(of: $1) },
           path: match.path == nil ? nil : paths.count - 1, tests: start..<tests.count,
           hasCaptures: !match.captureNames.isEmpty))
     }
-  }
-
-  private mutating func add(_ pattern: TextPattern?, _ source: Source) {
-    guard let pattern else { return }
-    tests.append(Test(source: source, pattern: patterns.add(pattern)))
+    self.conditions = conditions
+    self.tests = tests
+    self.statuses = statuses
+    self.paths = paths
+    self.patterns = patterns
   }
 
   /// Whether all conditions hold.
@@ -71,7 +90,7 @@ struct ConditionTable: Sendable {
     let asked = conditions[rank]
     guard question.item != nil || asked.code == nil || asked.code == question.code else { return false }
     guard asked.origin == subject.origin else { return false }
-    guard question.item != nil || asked.status?.contains(subject.status) ?? true else { return false }
+    guard question.item != nil || holds(asked.statuses, subject.status) else { return false }
     guard asked.methods == 0 || asked.methods & question.method != 0 else { return false }
     if let path = asked.path, !paths[path].fits(subject.path) { return false }
     var fitsItem = question.item == nil
@@ -102,8 +121,12 @@ struct ConditionTable: Sendable {
   func nameCode(_ rank: Int) -> Bool { conditions[rank].code != nil }
 
   /// Whether a status, and not merely a class, is among the conditions.
-  func nameStatus(_ rank: Int) -> Bool {
-    if case .oneOf = conditions[rank].status { true } else { false }
+  func nameStatus(_ rank: Int) -> Bool { conditions[rank].namesStatus }
+
+  private func holds(_ range: Range<Int>?, _ status: Int) -> Bool {
+    guard let range else { return true }
+    for index in range where statuses[index].contains(status) { return true }
+    return false
   }
 
   /// The text that fits, and whether that is the item of the question.

@@ -3,7 +3,9 @@ internal import JSON
 /// What of one error the conditions are asked about.
 ///
 /// It refers to what is there and copies nothing, a text with escapes in it apart.
-struct MatchSubject {
+///
+/// A class, so that handing it on costs one reference and not one for each text.
+final class MatchSubject {
   /// Which texts of an error a condition is about.
   enum TextSource: Sendable {
     /// Message, details, and the text and title of a body that is no JSON.

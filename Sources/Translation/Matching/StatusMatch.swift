@@ -8,6 +8,19 @@ public enum StatusMatch: Sendable, Equatable {
   /// Exactly this one.
   public static func exactly(_ status: Int) -> StatusMatch { .oneOf([status]) }
 
+  /// The statuses as ranges.
+  var ranges: [ClosedRange<Int>] {
+    switch self {
+    case .oneOf(let statuses): statuses.map { $0...$0 }
+    case .hundreds(let hundreds): [hundreds * 100...hundreds * 100 + 99]
+    }
+  }
+
+  /// Whether it names single statuses.
+  var isExact: Bool {
+    if case .oneOf = self { true } else { false }
+  }
+
   /// Whether `status` meets the condition.
   public func contains(_ status: Int) -> Bool {
     switch self {

@@ -8,6 +8,8 @@ enum Suspicion {
     var wordLength = 0
     var colons = 0
     var dots = 0
+    // One look at the table behind its once, not one for each byte.
+    let classes = Self.classes
     for position in text.indices {
       switch classes[Int(text[position])] {
       case .jay:
@@ -83,18 +85,28 @@ enum Suspicion {
   private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int, _ wordLength: Int) -> Bool {
     guard wordLength >= 3 else { return false }
     let ending = UInt32(text[end - 3] | 0x20) << 16 | UInt32(text[end - 2] | 0x20) << 8 | UInt32(text[end - 1] | 0x20)
+    // The letter before tells `please` from `passphrase`, and `record` from `password`.
+    let before = wordLength > 3 ? text[end - 4] : 0
+    func follows(_ letter: Unicode.Scalar) -> Bool {
+      before | 0x20 == UInt8(ascii: letter) || TokenShape.isDash(before)
+    }
     return switch ending {
-    // token, secret, password, passwd, pwd, passphrase, key, credential(s), cookie, signature, bearer, basic,
-    // localhost
-    case 0x6B_656E, 0x72_6574, 0x6F_7264, 0x73_7764, 0x70_7764, 0x61_7365, 0x6B_6579, 0x69_616C, 0x61_6C73, 0x6B_6965,
-      0x75_7265,
-      0x72_6572, 0x73_6963, 0x6F_7374:
-      true
-    // sessionid
-    case 0x6E_6964: true
-    // authorization, but not every organization and currentVersion
+    // passwd, pwd, key, cookie, sessionid, bearer, basic
+    case 0x73_7764, 0x70_7764, 0x6B_6579, 0x6B_6965, 0x6E_6964, 0x72_6572, 0x73_6963: true
+    // token, secret, password, passphrase
+    case 0x6B_656E: follows("o")
+    case 0x72_6574: follows("c")
+    case 0x6F_7264: follows("w")
+    case 0x61_7365: follows("r")
+    // credential, credentials, signature, localhost
+    case 0x69_616C: follows("t")
+    case 0x61_6C73: follows("i")
+    case 0x75_7265: follows("t")
+    case 0x6F_7374: follows("h")
+    // authorization, but not every organization, permission and version
     case 0x69_6F6E:
-      wordLength >= 13 && (text[end - 10] | 0x20 == UInt8(ascii: "h") || holdsDash(text, end - 12..<end - 3))
+      wordLength >= 13
+        && (text[end - 6] | 0x20 == UInt8(ascii: "z") || holdsDash(text, end - 6..<end - 3))
     // A dash may stand anywhere in a name: session_id.
     default:
       TokenShape.isDash(text[end - 3]) || TokenShape.isDash(text[end - 2]) || TokenShape.isDash(text[end - 1])

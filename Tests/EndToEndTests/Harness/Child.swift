@@ -71,9 +71,9 @@ final class Child: Sendable {
     if output.exit == nil { kill(id, signal) }
   }
 
-  /// Waits for the end; as the last resort the process is killed, and the test fails.
-  func waitForExit() throws -> Exit {
-    if let exit = output.waitForExit() { return exit }
+  /// Waits for the end, at most `seconds`; as the last resort the process is killed, and the test fails.
+  func waitForExit(within seconds: Double = Patience.seconds) throws -> Exit {
+    if let exit = output.waitForExit(within: seconds) { return exit }
     kill(id, SIGKILL)
     throw HarnessError("\(name) did not end and was killed. It said:\n\(lines.suffix(20).joined(separator: "\n"))")
   }
@@ -142,7 +142,7 @@ private final class Output: Sendable {
   func line(where isWanted: (String) -> Bool) -> String? {
     var seen = 0
     var found: String?
-    wait {
+    wait(within: Patience.seconds) {
       let (new, isOver) = state.withLock { (Array($0.lines[seen...]), $0.openStreams == 0) }
       seen += new.count
       found = new.first(where: isWanted)
@@ -151,8 +151,8 @@ private final class Output: Sendable {
     return found
   }
 
-  func waitForExit() -> Child.Exit? {
-    wait { exit != nil && state.withLock { $0.openStreams == 0 } }
+  func waitForExit(within seconds: Double) -> Child.Exit? {
+    wait(within: seconds) { exit != nil && state.withLock { $0.openStreams == 0 } }
     return exit
   }
 
@@ -164,8 +164,8 @@ private final class Output: Sendable {
   }
 
   /// Returns when `isOver`, asked after every change, or when patience ends.
-  private func wait(_ isOver: () -> Bool) {
-    let end = Patience.deadline
+  private func wait(within seconds: Double, _ isOver: () -> Bool) {
+    let end = Date(timeIntervalSinceNow: seconds)
     change.lock()
     defer { change.unlock() }
     while !isOver() && change.wait(until: end) {}

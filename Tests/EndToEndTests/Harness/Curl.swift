@@ -7,7 +7,10 @@ struct Curl {
   let output: [String]
 
   /// Runs curl, silent, with its own proxy settings and configuration file kept out.
-  static func run(_ arguments: String...) throws -> Curl {
+  static func run(_ arguments: String...) throws -> Curl { try run(arguments) }
+
+  /// The same, with the arguments in a list.
+  static func run(_ arguments: [String]) throws -> Curl {
     let limit = String(Int(Patience.seconds))
     let child = try Child(
       "/usr/bin/curl", ["--disable", "--silent", "--show-error", "--noproxy", "*", "--max-time", limit] + arguments)

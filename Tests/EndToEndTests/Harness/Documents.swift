@@ -19,11 +19,14 @@ struct Document {
   /// The cells of the rows of all tables, without the heads and the lines below them.
   var tableRows: [[String]] {
     let isRow = lines.map { $0.hasPrefix("|") }
-    return lines.indices.filter { $0 >= 2 && isRow[$0] && isRow[$0 - 1] && !lines[$0].hasPrefix("|--") }.compactMap {
-      lines[$0].split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map {
-        $0.trimmingSpaces()
-      }
+    return lines.indices.filter { $0 >= 2 && isRow[$0] && isRow[$0 - 1] && !lines[$0].hasPrefix("|--") }.map {
+      Self.cells(lines[$0])
     }
+  }
+
+  /// The cells of a row of a table.
+  static func cells(_ row: Substring) -> [String] {
+    row.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map { $0.trimmingSpaces() }
   }
 
   /// The bodies of the fenced blocks of a language; of none, with "".

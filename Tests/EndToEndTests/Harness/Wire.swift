@@ -55,6 +55,7 @@ final class Wire {
       let count = bytes[sent...].withUnsafeBytes {
         Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
+      if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw HarnessError.system("send") }
       sent += count
     }
@@ -132,7 +133,9 @@ final class Wire {
   /// Receives more; false at the end of the connection, a reset included.
   private func receive(atMost limit: Int = 65_536) throws -> Bool {
     let more = try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      let result = recv(descriptor, buffer.baseAddress, buffer.count, 0)
+      var result: Int
+      // With a deadline set, a call is interrupted by a mere stop of the process (signal(7)).
+      repeat { result = recv(descriptor, buffer.baseAddress, buffer.count, 0) } while result < 0 && errno == EINTR
       if result < 0 && errno != ECONNRESET { throw HarnessError.system("recv") }
       count = max(0, result)
     }

@@ -25,6 +25,47 @@ struct MemberTests {
     #expect(json["error"]?["message"]?.string == "Detail upstream_dns_failure")
   }
 
+  @Test(arguments: ["é", "_", "E", "4-"]) func `an AIP-193 reason has the form it must have, whatever the code`(
+    _ code: String
+  ) throws {
+    var entries = SmallWorld.entries
+    entries[0].code = code
+    let translator = try Translator(
+      catalogue: Catalogue(entries: entries), locales: [SmallWorld.english],
+      options: TranslationOptions(format: .google))
+    let json = try translator.translate(403, #"{"code":"SC403"}"#).json
+    let reason = try #require(json["error"]?["details"]?.elements.first { _ in true }?["reason"]?.string)
+    #expect(reason == "MAKE_PERMISSION_DENIED")
+  }
+
+  @Test func `OData has no empty message`() throws {
+    let body = #"{"detail":["","two"],"suberrors":[{"name":"a","message":""},{"message":"three"}]}"#
+    let error = try #require(FormatWorld.answer(FormatWorld.response(400, body), as: .odata).json["error"])
+    #expect(error["details"]?.elements.map { $0["message"]?.string } == ["three", "two"])
+  }
+
+  /// The SDK reads `message`, which must be a text, `detail`, which may be one, and `suberrors[].message`.
+  @Test(arguments: [Format.problemJSON, .make], [[], [TextMember.title, .message, .detail]])
+  func `what Make's own clients read is always there`(_ format: Format, _ originals: [TextMember]) throws {
+    let translator = FormatWorld.translator(format, originalTexts: Set(originals))
+    let bodies = [
+      FormatWorld.richBody, "", "plain", "<html><title>x</title>y</html>", "{", "[]", "null", "7", #""text""#,
+      #"{"message":7,"detail":{"message":1},"suberrors":"x","code":[]}"#, #"{"message":"","detail":"","code":""}"#,
+      #"{"message":null,"detail":[],"suberrors":[1,null,{"message":5},{"name":"n"},[],"t"]}"#,
+      #"{"Message":"x","MESSAGE":"y","message":"a","message":"b"}"#,
+    ]
+    for body in bodies {
+      for status in [400, 403, 429, 502] {
+        let json = try translator.translate(status, body, acceptLanguage: "ar").json
+        #expect(json["message"]?.string?.isEmpty == false, "\(body)")
+        #expect(json["detail"]?.string?.isEmpty == false, "\(body)")
+        #expect(json["code"]?.string != nil, "\(body)")
+        for suberror in json["suberrors"]?.elements.map({ $0 }) ?? [] { #expect(suberror["message"]?.string != nil) }
+        #expect(Set(json.names).count == json.names.count)
+      }
+    }
+  }
+
   @Test func `Make's own shape has Make's code, and ours where Make sent none`() throws {
     let theirs = try FormatWorld.answer(FormatWorld.response(400, FormatWorld.richBody), as: .make).json
     #expect(theirs["code"]?.string == "SC400")

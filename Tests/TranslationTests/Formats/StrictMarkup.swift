@@ -15,6 +15,12 @@ struct StrictMarkup {
   private var open: [String] = []
   private let isHTML: Bool
 
+  /// The elements that `HTMLPage` writes; any other came from outside.
+  static let elementsOfOurPage: Set = [
+    "html", "head", "meta", "title", "style", "body", "main", "header", "h1", "h2", "p", "section", "ul", "li", "b",
+    "bdi", "a", "div", "code", "button", "span", "blockquote", "script",
+  ]
+
   private static let void: Set<String> = ["meta"]
   private static let raw: Set<String> = ["style", "script"]
 

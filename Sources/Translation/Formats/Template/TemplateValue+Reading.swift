@@ -57,8 +57,22 @@ extension TemplateValue {
     case .field(.items): return !error.items.isEmpty
     case .field(.upstream): return true
     case .field(.upstreamSuberrors): return error.upstream?.members?.suberrorIndices.isEmpty == false
-    default: return !text(error, item).elementsEqual("false".utf8)
+    case .upstreamMember(let name): return Self.isTruthy(name, error.upstream?.members)
+    default: return Self.isTruthy(text(error, item))
     }
+  }
+
+  private static func isTruthy(_ name: String, _ members: UpstreamMembers?) -> Bool {
+    guard let members, let value = UpstreamJSON.extra(name, members) else { return false }
+    switch members.document.kind(at: value) {
+    case .array: return members.document.elements(of: value).contains { _ in true }
+    case .object: return members.document.members(of: value).contains { _ in true }
+    default: return isTruthy(memberText(name, members))
+    }
+  }
+
+  private static func isTruthy(_ text: ArraySlice<UInt8>) -> Bool {
+    !text.isEmpty && !text.elementsEqual("false".utf8)
   }
 
   private static func ownText(
