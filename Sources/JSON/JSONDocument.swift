@@ -28,7 +28,7 @@ public struct JSONDocument: Sendable {
   /// What stands before the fault of a text that is not valid JSON, or that breaks a limit: whole values, and a string
   /// that breaks off as far as it goes. `bytes` are then those of the text made whole.
   ///
-  /// Nil where the fault is not inside an object or an array. For a text without a fault this is `init(parsing:)`.
+  /// Nil where the fault is neither inside nor behind an object or an array. For a text without a fault this is `init(parsing:)`.
   public init?(salvaging bytes: [UInt8], limits: JSONLimits = JSONLimits(), skippingByteOrderMark: Bool = false) {
     var parser = JSONParser(limits: limits)
     do throws(JSONError) {

@@ -1,9 +1,13 @@
 extension JSONParser {
-  /// After `parse` threw: the text before the fault, its open containers closed; nil where nothing was open.
+  /// After `parse` threw: the text before the fault, its open containers closed; nil where there was no container.
   ///
   /// A string that breaks off is kept as far as it goes, a name without its value is left out.
   func salvaged(_ bytes: [UInt8]) -> [UInt8]? {
-    guard container != Self.noContainer else { return nil }
+    guard container != Self.noContainer else {
+      // All is whole, and something stands behind it.
+      guard let root = tape.first, root.kind == .object || root.kind == .array else { return nil }
+      return Array(bytes[Int(root.start)..<Int(root.end)])
+    }
     let open = tape[Int(container)]
     var kept = Int(open.start) + 1
     var name: JSONNode?

@@ -55,6 +55,12 @@ import Translation
     #expect(entries == [expected, try read()[1]])
   }
 
+  @Test func `a change of the conditions needs no status where the entry has one`() throws {
+    let match = "match: {origin: proxy, failure: draining}"
+    #expect(said("changes: {a: {status: 503}}", "changes: {a: {\(match)}}") == "fine")
+    #expect(said("changes: {a: {\(match)}}").contains("has no key \"status\""))
+  }
+
   @Test func `a change without a code leaves the code to the template`() throws {
     #expect(try read("changes: {a: {status: 429, match: {code: AA}}}").map(\.hasOwnCode) == [false, false])
     #expect(try read("changes: {a: {status: 429, match: {code: AA}}}")[0].match == EntryMatch(code: "AA"))

@@ -30,7 +30,7 @@ struct DecodingTests {
     #expect(upstream.names == ["status"])
   }
 
-  @Test(arguments: [#"{"message":}"#, #"{"code":"SC403"} trailing"#, "{'code':'SC403'}", "[1,"])
+  @Test(arguments: [#"{"message":}"#, "{'code':'SC403'}", "[1,", "[1] x", "{} x"])
   func `JSON with a fault before anything useful gets the status' generic entry, and a note`(_ body: String) throws {
     let translated = SmallWorld.translator.translate(403, body)
     #expect(translated.entryID == "make.status-403")
@@ -41,6 +41,7 @@ struct DecodingTests {
   @Test(arguments: [
     #"{"detail":"Access denied.","message":"Permission denied","code":"SC403",}"#,
     #"{"code":"SC403","message":"Permission den"#, "{\"code\":\"SC403\",\"message\":\"two\nlines\"}",
+    #"{"code":"SC403"} trailing"#, #"{"code":"SC403"}{"code":"SC400"}"#,
   ])
   func `of JSON with a fault what stands before it counts`(_ body: String) throws {
     let translated = SmallWorld.translator.translate(403, body)

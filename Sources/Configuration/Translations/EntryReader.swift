@@ -50,7 +50,9 @@ enum EntryReader {
     put("severity", .word, \.severity)
     put("link", .link, \.link)
     if let node = fields["match"] {
-      if let match = MatchReader.match(node, of: fields, report: &report) {
+      // One of the proxy's own failures needs a status: here, or before the change.
+      let needing = entry.status == nil ? fields : nil
+      if let match = MatchReader.match(node, needingStatus: needing, report: &report) {
         entry.match = match
       } else {
         isWhole = false

@@ -16,8 +16,9 @@ struct MatchReader {
   /// The names that were captured, with the condition that did.
   private var captured: [String: String] = [:]
 
-  /// The conditions of a node; nil if there are none, which is reported.
-  static func match(_ node: YAMLNode, of entry: Fields, report: inout ProblemReport) -> EntryMatch? {
+  /// The conditions of a node; nil if there are none, which is reported. One of the proxy's own failures needs a status
+  /// among the fields of `entry`, if there is such a mapping.
+  static func match(_ node: YAMLNode, needingStatus entry: Fields?, report: inout ProblemReport) -> EntryMatch? {
     if node.isNull || node.kind == .mapping([]) {
       // It would match every error there is; one that is meant says so with its origin.
       report.add("match must be \(allowed), not nothing", at: node.mark)
@@ -25,10 +26,11 @@ struct MatchReader {
     }
     let fields = Fields(node, owner: "match", keys: keys, report: &report)
     var reader = MatchReader()
-    return reader.match(fields, of: entry, report: &report)
+    return reader.match(fields, needingStatus: entry, report: &report)
   }
 
-  private mutating func match(_ fields: Fields, of entry: Fields, report: inout ProblemReport) -> EntryMatch {
+  private mutating func match(_ fields: Fields, needingStatus entry: Fields?, report: inout ProblemReport) -> EntryMatch
+  {
     let origin = fields.read("origin", ValueKind<Origin>.word, report: &report)
     var match = EntryMatch(
       origin: origin ?? .make, status: fields.read("status", .statuses, report: &report),
@@ -45,7 +47,7 @@ struct MatchReader {
     match.requestFields = headers("request_header", fields, report: &report)
     match.responseFields = headers("response_header", fields, report: &report)
     if fields["origin"] == nil || origin != nil {
-      Self.checkOrigin(fields, origin: match.origin, of: entry, report: &report)
+      Self.checkOrigin(fields, origin: match.origin, needingStatus: entry, report: &report)
     }
     return match
   }
@@ -98,7 +100,7 @@ struct MatchReader {
   }
 
   private static func checkOrigin(
-    _ match: Fields, origin: Origin, of entry: Fields, report: inout ProblemReport
+    _ match: Fields, origin: Origin, needingStatus entry: Fields?, report: inout ProblemReport
   ) {
     guard origin == .proxy else {
       if let failure = match["failure"] {
@@ -107,7 +109,7 @@ struct MatchReader {
       return
     }
     match.reportMissing("failure", "one of the proxy's own failures, since the origin is proxy", report: &report)
-    entry.reportMissing("status", "a whole number from 400 to 599, since no upstream sent one", report: &report)
+    entry?.reportMissing("status", "a whole number from 400 to 599, since no upstream sent one", report: &report)
     for key in conditions {
       guard let node = match[key] else { continue }
       report.add("\(key) does not go with origin: proxy; the proxy's own failures have a failure", at: node.mark)
