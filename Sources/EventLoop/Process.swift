@@ -8,9 +8,10 @@ public enum Process {
     linux_limit_malloc(2, 128 * 1024)
   }
 
-  /// Gives back what only starting up needed: freed memory, and the pages of code and constants that were touched once.
-  /// The kernel brings a page back when it is used again; a steady process uses far fewer than a starting one.
-  public static func returnStartupMemory() {
+  /// Gives back what only starting up, or reading a language, needed: freed memory, and the pages of code and constants
+  /// that were touched once. The kernel brings a page back when it is used again; a steady process uses far fewer than a
+  /// starting one. It takes some milliseconds: not for a loop with traffic.
+  public static func returnUnusedMemory() {
     malloc_trim(0)
     for mapping in MemoryMapping.readAll() where mapping.isCleanFile {
       madvise(UnsafeMutableRawPointer(bitPattern: mapping.start), mapping.count, MADV_DONTNEED)

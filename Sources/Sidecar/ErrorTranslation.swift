@@ -125,6 +125,7 @@ extension Exchange {
     let begun = Instant.read()
     gatherFacts()
     let translated = snapshot.translator.translate(evidence, for: facts)
+    worker.noteLanguagesRead()
     // Let go, so that the next exchange may write into the same memory.
     facts.correlationID = []
     worker.metrics.translated(nanoseconds: Instant.read().nanoseconds(since: begun))

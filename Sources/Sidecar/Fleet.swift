@@ -11,9 +11,11 @@ final class Fleet: Sendable {
 
   private let members: [Member]
 
-  /// Starts a thread for each socket, all bound to the same address.
+  /// Starts a thread for each socket, all bound to the same address. `onLanguageRead` is called by a loop after it read
+  /// the texts of a language for the first one who asked for it.
   init(
-    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: DescriptorWriter
+    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: DescriptorWriter,
+    onLanguageRead: @escaping @Sendable () -> Void
   ) async throws(SystemError) {
     var members: [Member] = []
     let room = DescriptorRoom(.read()).perLoop(of: sockets.count)
@@ -24,6 +26,7 @@ final class Fleet: Sendable {
         let worker = Worker(
           on: loop, snapshot: snapshot, loops: sockets.count, descriptorRoom: room, log: LogBatch(log),
           diagnostics: diagnostics)
+        worker.onLanguageRead = onLanguageRead
         worker.listen(on: socket)
         return LoopBound(worker, to: loop)
       }.value

@@ -53,7 +53,8 @@ public final class Sidecar: Sendable {
     loop.spawn { [self] in
       do {
         let fleet = try await Fleet(
-          Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: output)
+          Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: output,
+          onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
         let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, build: build)
         admin.start()
         announce()
@@ -61,7 +62,7 @@ public final class Sidecar: Sendable {
         let waiter = Waiter(on: loop)
         let signals = watchSignals(on: loop, waking: waiter)
         // Nobody waits for it, and this loop carries no traffic.
-        Process.returnStartupMemory()
+        Process.returnUnusedMemory()
         _ = await waiter.wait()
         admin.isReady = false
         let cut = await fleet.drain(withinMilliseconds: configuration.settings.shutdown.grace.wholeMilliseconds)

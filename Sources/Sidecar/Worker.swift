@@ -23,6 +23,10 @@ final class Worker {
   /// for the upstream and for the operator.
   let maximumAccepted: Int
 
+  /// Called after this loop read the texts of a language, which leaves much behind that nobody needs again.
+  var onLanguageRead: @Sendable () -> Void = {}
+  private var languagesRead: Int
+
   /// Set once, at the beginning of the end: no connection is kept alive any more.
   private(set) var isDraining = false
   private let drainWaiter: Waiter
@@ -41,6 +45,7 @@ final class Worker {
     self.snapshot = snapshot
     self.log = log
     self.diagnostics = diagnostics
+    languagesRead = snapshot.translator.languagesRead
     drainWaiter = Waiter(on: loop)
     maximumConnections = max(1, snapshot.settings.limits.connections / loops)
     maximumAccepted = min(2 * maximumConnections, descriptorRoom)
@@ -58,6 +63,14 @@ final class Worker {
     let acceptor = Acceptor(Listener(socket, on: loop), for: self)
     self.acceptor = acceptor
     Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
+  }
+
+  /// Looks whether a translation had to read a language.
+  func noteLanguagesRead() {
+    let count = snapshot.translator.languagesRead
+    guard count != languagesRead else { return }
+    languagesRead = count
+    onLanguageRead()
   }
 
   /// How many clients are connected.

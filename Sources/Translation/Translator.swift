@@ -12,6 +12,10 @@ public final class Translator: Sendable {
   /// The names, in lower case, of the answer's fields whose values are wanted in ``ErrorResponse/fields``.
   public var responseFields: [String] { index.responseFields }
 
+  /// How many languages were read because a caller wanted them. Reading one leaves memory behind that a process may want
+  /// to give back.
+  public var languagesRead: Int { texts.languagesRead }
+
   /// The formats that callers can get, the default first.
   public var formats: [Format] { routes.formats }
 

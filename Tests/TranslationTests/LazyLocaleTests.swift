@@ -30,11 +30,13 @@ struct LazyLocaleTests {
     #expect(translator.languages == ["en", "de"])
     #expect(translator.translate(403, #"{"code":"SC403"}"#, acceptLanguage: "en").language == "en")
     #expect(counter.count.load(ordering: .relaxed) == 0)
+    #expect(translator.languagesRead == 0)
     for _ in 0..<3 {
       let translated = translator.translate(403, #"{"code":"SC403"}"#, acceptLanguage: "de")
       #expect(try translated.json["title"]?.string == "Zugriff verweigert")
     }
     #expect(counter.count.load(ordering: .relaxed) == 1)
+    #expect(translator.languagesRead == 1)
   }
 
   @Test func `the default language is read at once, and only once`() throws {

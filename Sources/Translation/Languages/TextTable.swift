@@ -12,6 +12,7 @@ final class TextTable: Sendable {
   }
 
   private let rows: [Row]
+  private let made: MadeLocales
   private let codes: [[UInt8]]
   private let reports = Atomic<Int>(0)
 
@@ -20,20 +21,25 @@ final class TextTable: Sendable {
 
   /// The table of `sources`, which `CatalogueValidation` found good.
   init(_ entries: [Entry], _ sources: [LocaleSource], chains: [[Int]]) {
+    let made = MadeLocales()
+    self.made = made
     rows = sources.indices.map { index in
       Row(
-        language: sources[index].language, locale: Self.locale(chains[index].map { sources[$0] }, entries),
+        language: sources[index].language, locale: Self.locale(chains[index].map { sources[$0] }, entries, made),
         chain: chains[index], reported: ReportedTexts(entries: entries.count))
     }
     codes = entries.map { Array($0.code.utf8) }
   }
 
   /// The first locale of a chain, with the labels of the others where it has none.
-  private static func locale(_ chain: [LocaleSource], _ entries: [Entry]) -> LazyLocale {
+  private static func locale(_ chain: [LocaleSource], _ entries: [Entry], _ made: MadeLocales) -> LazyLocale {
     let source = chain[0]
     let labels = chain.dropFirst().map(\.labels)
     if source.isReady { return LazyLocale(texts(source, labels, entries)) }
-    return LazyLocale { texts(source, labels, entries) }
+    return LazyLocale {
+      defer { made.add() }
+      return texts(source, labels, entries)
+    }
   }
 
   private static func texts(
@@ -46,6 +52,9 @@ final class TextTable: Sendable {
     }
     return LocaleTexts(locale, of: entries)
   }
+
+  /// How many locales were made because somebody asked for them.
+  var languagesRead: Int { made.count }
 
   /// The texts of `entry` for a caller of `locale`, with the values of `captures`; their own locale may be another one.
   func texts(of entry: Int, for locale: Int, filling captures: Captures) -> ErrorTexts {
