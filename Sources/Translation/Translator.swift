@@ -77,11 +77,13 @@ public final class Translator: Sendable {
   public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
     let route = routes.route(for: request.path)
+    let format = route.renderer.format(for: request)
     switch evidence {
     case .failure(let failure):
       let hit = index.find(failure)
       let status = compiled[hit.entry].status ?? failure.defaultStatus
-      return answer(hit, status: status, origin: .proxy, findings: Findings(), in: locale, by: route, to: request)
+      return answer(
+        hit, status: status, origin: .proxy, findings: Findings(), in: locale, as: format, by: route, to: request)
     case .response(let response):
       let upstream = UpstreamError(decoding: response)
       let subject = MatchSubject(upstream, request, responseFields: response.fields)
@@ -89,14 +91,17 @@ public final class Translator: Sendable {
       var findings = Findings(notes: Self.notes(on: response, upstream))
       // HEAD has no body in any case.
       if upstream.shape == .empty, request.method != "HEAD" { findings.notes.insert(.empty) }
-      let items = ErrorItem.list(of: upstream) { text(of: $0, in: subject, locale, route.redaction, &findings) }
-      if items.contains(where: { !$0.isTranslated }) { findings.notes.insert(.untranslatedItem) }
+      let keepsItems = route.renderer.keepsItems(in: format)
+      let items = ErrorItem.list(of: upstream) { item in
+        keepsItems ? nil : text(of: item, in: subject, locale, route.redaction, &findings)
+      }
+      if !keepsItems, items.contains(where: { !$0.isTranslated }) { findings.notes.insert(.untranslatedItem) }
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
       let status = compiled[hit.entry].status ?? (response.status >= 400 ? response.status : 502)
       return answer(
         hit, status: status, origin: upstream.origin, upstream: route.redaction.applied(to: upstream),
         items: route.redaction.applied(to: items), bodyCount: response.body.count, findings: findings,
-        in: locale, by: route, to: request)
+        in: locale, as: format, by: route, to: request)
     }
   }
 
@@ -124,7 +129,8 @@ public final class Translator: Sendable {
 
   private func answer(
     _ hit: CatalogueIndex.Hit, status: Int, origin: Origin, upstream: UpstreamError? = nil, items: [ErrorItem] = [],
-    bodyCount: Int = 0, findings: Findings, in locale: Int, by route: CompiledRoute, to request: RequestFacts
+    bodyCount: Int = 0, findings: Findings, in locale: Int, as format: Format, by route: CompiledRoute,
+    to request: RequestFacts
   ) -> Translated {
     let localised = texts.texts(of: hit.entry, for: locale, filling: route.redaction.applied(to: hit.captures))
     let language = localised.locale.language
@@ -132,7 +138,6 @@ public final class Translator: Sendable {
     if hit.isUnmapped { findings.notes.insert(.unmapped) }
     note(hit.entry, wantedIn: locale, foundIn: language, &findings)
     let renderer = route.renderer
-    let format = renderer.format(for: request)
     let error = UnifiedError(
       entry: compiled[hit.entry], texts: localised, status: status,
       retryAfter: request.retryAfter ?? compiled[hit.entry].retryAfter(status: status),

@@ -45,6 +45,9 @@ public enum Format: String, Sendable, CaseIterable, Hashable {
     self == .html ? HTMLPageAssets.contentSecurityPolicy : nil
   }
 
+  /// Whether it is for people to read and not for programs.
+  var isForPeople: Bool { self == .html || self == .text || self == .markdown }
+
   /// The wider media types that a format fits too.
   var aliases: [String] {
     switch self {

@@ -4,6 +4,8 @@ public enum TextMember: String, Sendable, CaseIterable, Hashable {
   case title, message
   /// The upstream's `detail`.
   case detail
+  /// The messages of its single errors, in the formats that programs read.
+  case suberrors
 }
 
 /// Which members show the upstream's own text.
@@ -13,6 +15,7 @@ struct OriginalTexts: OptionSet, Sendable {
   static let title = OriginalTexts(rawValue: 1)
   static let message = OriginalTexts(rawValue: 2)
   static let detail = OriginalTexts(rawValue: 4)
+  static let suberrors = OriginalTexts(rawValue: 8)
 
   init(rawValue: UInt8) {
     self.rawValue = rawValue
@@ -23,6 +26,7 @@ struct OriginalTexts: OptionSet, Sendable {
     if members.contains(.title) { insert(.title) }
     if members.contains(.message) { insert(.message) }
     if members.contains(.detail) { insert(.detail) }
+    if members.contains(.suberrors) { insert(.suberrors) }
   }
 }
 

@@ -23,6 +23,11 @@ struct Renderer: Sendable {
     negotiation.format(for: request.accept.span)
   }
 
+  /// Whether the single errors inside an error stay in the upstream's words.
+  func keepsItems(in format: Format) -> Bool {
+    originals.contains(.suberrors) && !format.isForPeople
+  }
+
   /// The value for `Content-Type`.
   func mediaType(of format: Format) -> String {
     if format == .template, let template { return template.mediaType }

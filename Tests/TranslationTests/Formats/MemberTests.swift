@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Testing
 import Translation
@@ -42,6 +43,31 @@ struct MemberTests {
     let body = #"{"detail":["","two"],"suberrors":[{"name":"a","message":""},{"message":"three"}]}"#
     let error = try #require(FormatWorld.answer(FormatWorld.response(400, body), as: .odata).json["error"])
     #expect(error["details"]?.elements.map { $0["message"]?.string } == ["three", "two"])
+  }
+
+  @Test(arguments: [Format.problemJSON, .make, .problemXML, .text])
+  func `single errors stay in Make's words for programs that compare texts, and for nobody else`(_ format: Format)
+    throws
+  {
+    let item = Entry(
+      id: "x.number", code: "X",
+      match: EntryMatch(suberror: try TextPattern(parsing: "Missing value of '{name}'")), category: .validation,
+      action: .caller)
+    var english = SmallWorld.english
+    english.texts[item.id] = .init(title: "t", detail: "‘{$name}’ has no value.")
+    let translator = try Translator(
+      catalogue: Catalogue(entries: SmallWorld.entries + [item]), locales: [english],
+      options: TranslationOptions(format: format, originalTexts: [.suberrors]))
+    let answer = translator.translate(400, #"{"suberrors":["Other","Missing value of 'number'"]}"#)
+    let text = String(decoding: answer.body, as: UTF8.self)
+    switch format {
+    case .problemXML: #expect(text.contains("<message>Missing value of &#39;number&#39;</message>"))
+    case .text: #expect(text.components(separatedBy: "‘number’ has no value.").count == 3)
+    default:
+      #expect(
+        try answer.json["suberrors"]?.elements.map { $0["message"]?.string } == ["Other", "Missing value of 'number'"])
+      #expect(answer.notes.isDisjoint(with: .untranslatedItem))
+    }
   }
 
   /// The SDK reads `message`, which must be a text, `detail`, which may be one, and `suberrors[].message`.
