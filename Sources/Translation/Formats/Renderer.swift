@@ -1,5 +1,7 @@
 /// Chooses the format of an answer and writes it.
-struct Renderer: Sendable {
+///
+/// A class, so that handing it on costs one reference.
+final class Renderer: Sendable {
   /// The members that carry the upstream's own text.
   let originals: OriginalTexts
   private let negotiation: FormatNegotiation

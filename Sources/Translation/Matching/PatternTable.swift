@@ -37,7 +37,16 @@ struct PatternTable: Sendable {
 
   /// Whether a text fits, of which only what is comparable is given.
   func fits(_ pattern: Int, _ text: ArraySlice<UInt8>) -> Bool {
-    match(patterns[pattern], text.span) { _, _ in }
+    let span = text.span
+    let pattern = patterns[pattern]
+    return mayEnd(pattern, span) && match(pattern, span) { _, _ in }
+  }
+
+  /// Whether the text ends with the last byte of the pattern, if that is a literal's: what begins with a capture is
+  /// compared with every text, and this sees at once that nearly none fits.
+  private func mayEnd(_ pattern: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    guard !pattern.isEmpty, case .literal(let start, let count) = parts[pattern.upperBound - 1] else { return true }
+    return !text.isEmpty && ComparableText.folded(text[text.count - 1]) == literals[Int(start + count) - 1]
   }
 
   /// Adds what the pattern captures of a text that fits.
