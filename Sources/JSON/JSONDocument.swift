@@ -36,7 +36,7 @@ public struct JSONDocument: Sendable {
       self.bytes = bytes
       self.tape = parser.tape
     } catch {
-      guard let whole = parser.salvaged(bytes),
+      guard let whole = parser.salvaged(bytes, fault: error),
         let document = try? JSONDocument(parsing: whole, limits: limits, skippingByteOrderMark: skippingByteOrderMark)
       else { return nil }
       self = document

@@ -11,7 +11,8 @@ struct JSONParser {
   static let noContainer = UInt32.max
 
   private(set) var tape: [JSONNode] = []
-  private var position = 0
+  /// The next byte; after a fault, where the text stopped to be valid.
+  private(set) var position = 0
   private var depth = 0
   /// The innermost open container.
   private(set) var container = JSONParser.noContainer
@@ -207,6 +208,7 @@ struct JSONParser {
   }
 
   /// Lone surrogates are valid here, as the grammar has it; they become U+FFFD when the string is asked for.
+  /// Where it fails, `position` stays at the backslash: what stands before it can be salvaged.
   private mutating func escape(_ bytes: Span<UInt8>) throws(JSONError) {
     guard position + 1 < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
     switch bytes[position + 1] {
@@ -214,12 +216,11 @@ struct JSONParser {
       UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       position += 2
     case UInt8(ascii: "u"):
-      position += 2
-      for _ in 0..<4 {
-        guard position < bytes.count else { throw JSONError(.unexpectedEnd, at: position) }
-        guard JSONUnescaping.hexadecimal(bytes[position]) != nil else { throw JSONError(.invalidEscape, at: position) }
-        position += 1
+      for digit in position + 2..<position + 6 {
+        guard digit < bytes.count else { throw JSONError(.unexpectedEnd, at: digit) }
+        guard JSONUnescaping.hexadecimal(bytes[digit]) != nil else { throw JSONError(.invalidEscape, at: digit) }
       }
+      position += 6
     default: throw JSONError(.invalidEscape, at: position + 1)
     }
   }
