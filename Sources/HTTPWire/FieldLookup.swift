@@ -22,16 +22,20 @@ extension Array where Element == FieldLine {
   /// The combined value of the field with this name (given in lower case); empty if there is none.
   public func combinedValue(named name: String, in bytes: [UInt8]) -> [UInt8] {
     var combined: [UInt8] = []
-    for line in self where bytes.span.holdsIgnoringCase(name, at: line.name) {
-      if !combined.isEmpty { combined.appendText(", ") }
-      combined.append(bytes, in: line.value)
-    }
+    appendCombinedValue(in: bytes, to: &combined) { bytes.span.holdsIgnoringCase(name, at: $0.name) }
     return combined
   }
 
   /// Appends the combined value of a field to `combined`, which is empty (RFC 9110 section 5.3).
   public func appendCombinedValue(of field: KnownField, in bytes: [UInt8], to combined: inout [UInt8]) {
-    for line in self where line.known == field {
+    appendCombinedValue(in: bytes, to: &combined) { $0.known == field }
+  }
+
+  @inline(__always)
+  private func appendCombinedValue(
+    in bytes: [UInt8], to combined: inout [UInt8], of isMeant: (FieldLine) -> Bool
+  ) {
+    for line in self where isMeant(line) {
       if !combined.isEmpty { combined.appendText(", ") }
       combined.append(bytes, in: line.value)
     }

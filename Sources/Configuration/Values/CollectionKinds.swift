@@ -57,8 +57,7 @@ extension ValueKind where Value == [String: String] {
       parse: { (node, place) throws(ValueFaults) in
         if node.isNull { return [:] }
         guard case .mapping(let pairs) = node.kind else {
-          throw ValueFaults(
-            faults: [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)])
+          throw ValueFaults(node, at: place, mustBe: allowed)
         }
         return try aliases(pairs, place)
       }, show: show)
@@ -92,8 +91,7 @@ extension ValueKind where Value == [String: [String]] {
       parse: { (node, place) throws(ValueFaults) in
         if node.isNull { return [:] }
         guard case .mapping(let pairs) = node.kind else {
-          throw ValueFaults(
-            faults: [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)])
+          throw ValueFaults(node, at: place, mustBe: allowed)
         }
         var collected = Collected<(String, [String])>()
         for pair in pairs { collected.add { () throws(ValueFaults) in try chain(pair, place) } }

@@ -46,9 +46,7 @@ extension ValueKind {
       allowed: allowed,
       parse: { (node, place) throws(ValueFaults) in
         guard case .sequence(let items) = node.kind else {
-          throw ValueFaults(faults: [
-            YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)
-          ])
+          throw ValueFaults(node, at: place, mustBe: allowed)
         }
         return try elements(items, place, kind)
       }, show: { "[" + $0.map(kind.show).joined(separator: ", ") + "]" })

@@ -10,9 +10,7 @@ extension ValueKind where Value == [RouteSettings] {
       parse: { (node, place) throws(ValueFaults) in
         if node.isNull { return [] }
         guard case .sequence(let items) = node.kind else {
-          throw ValueFaults(faults: [
-            YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)
-          ])
+          throw ValueFaults(node, at: place, mustBe: allowed)
         }
         var collected = Collected<RouteSettings>()
         for (index, item) in items.enumerated() {

@@ -10,9 +10,7 @@ extension ValueKind where Value == ErrorTemplate? {
       parse: { (node, place) throws(ValueFaults) in
         if case .scalar("none", .plain) = node.kind { return nil }
         guard case .mapping = node.kind else {
-          throw ValueFaults(faults: [
-            YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)
-          ])
+          throw ValueFaults(node, at: place, mustBe: allowed)
         }
         return try TemplateReader.read(node, name: place.name)
       }, show: { $0 == nil ? "none" : "(a template)" })

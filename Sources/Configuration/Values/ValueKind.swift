@@ -38,6 +38,13 @@ struct ValueFaults: Error {
   var faults: [YAMLProblem]
 }
 
+extension ValueFaults {
+  /// The one fault of a node that is of another kind than what is allowed there.
+  init(_ node: YAMLNode, at place: ValuePlace, mustBe allowed: String) {
+    faults = [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)]
+  }
+}
+
 /// Why a text is not a value, to go after what is allowed; nil if that says it all.
 struct Refusal: Error {
   var reason: String?
