@@ -221,3 +221,13 @@ extension NaiveMatcher.Failure {
     return "{\(members.joined(separator: ","))}"
   }
 }
+
+extension StatusMatch {
+  /// Whether `status` meets the condition.
+  fileprivate func contains(_ status: Int) -> Bool {
+    switch self {
+    case .oneOf(let statuses): statuses.contains(status)
+    case .hundreds(let hundreds): status / 100 == hundreds
+    }
+  }
+}

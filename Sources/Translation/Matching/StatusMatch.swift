@@ -20,12 +20,4 @@ public enum StatusMatch: Sendable, Equatable {
   var isExact: Bool {
     if case .oneOf = self { true } else { false }
   }
-
-  /// Whether `status` meets the condition.
-  public func contains(_ status: Int) -> Bool {
-    switch self {
-    case .oneOf(let statuses): statuses.contains(status)
-    case .hundreds(let hundreds): status / 100 == hundreds
-    }
-  }
 }
