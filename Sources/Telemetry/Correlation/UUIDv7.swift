@@ -15,19 +15,17 @@ public struct UUIDv7: Sendable, Equatable {
 
   /// Appends the 36 ASCII bytes of the canonical text, lower case: `xxxxxxxx-xxxx-7xxx-yxxx-xxxxxxxxxxxx`.
   public func append(to buffer: inout [UInt8]) {
-    let digits =
-      [
-        Self.hexadecimal(high >> 32), Self.hexadecimal(high), Self.hexadecimal(low >> 32), Self.hexadecimal(low),
-      ] as InlineArray<4, UInt64>
     buffer.append(addingCapacity: 36) { text in
-      for half in 0..<8 {
-        if half == 2 || half == 3 || half == 4 || half == 5 { text.append(UInt8(ascii: "-")) }
-        let four = UInt32(truncatingIfNeeded: digits[half >> 1] >> (half & 1 == 0 ? 32 : 0))
-        text.append(UInt8(truncatingIfNeeded: four >> 24))
-        text.append(UInt8(truncatingIfNeeded: four >> 16))
-        text.append(UInt8(truncatingIfNeeded: four >> 8))
-        text.append(UInt8(truncatingIfNeeded: four))
-      }
+      text.append(hexadecimal32: high >> 32)
+      text.append(UInt8(ascii: "-"))
+      text.append(hexadecimal16: high >> 16)
+      text.append(UInt8(ascii: "-"))
+      text.append(hexadecimal16: high)
+      text.append(UInt8(ascii: "-"))
+      text.append(hexadecimal16: low >> 48)
+      text.append(UInt8(ascii: "-"))
+      text.append(hexadecimal16: low >> 32)
+      text.append(hexadecimal32: low)
     }
   }
 
@@ -36,16 +34,5 @@ public struct UUIDv7: Sendable, Equatable {
     var bytes: [UInt8] = []
     UUIDv7(millisecondsSince1970: millisecondsSince1970, random: random).append(to: &bytes)
     return bytes
-  }
-
-  /// The lower 32 bits as eight ASCII digits, the first one in the highest byte; all eight at once, because a digit at a
-  /// time was a fiftieth of a request.
-  private static func hexadecimal(_ bits: UInt64) -> UInt64 {
-    var nibbles = bits & 0xFFFF_FFFF
-    nibbles = (nibbles & 0xFFFF_0000) << 16 | nibbles & 0xFFFF
-    nibbles = (nibbles & 0x0000_FF00_0000_FF00) << 8 | nibbles & 0x0000_00FF_0000_00FF
-    nibbles = (nibbles & 0x00F0_00F0_00F0_00F0) << 4 | nibbles & 0x000F_000F_000F_000F
-    let letters = (nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
-    return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
   }
 }

@@ -82,7 +82,7 @@ enum LogString {
       buffer.append(addingCapacity: 6) { escape in
         escape.append(UInt8(ascii: "\\"))
         escape.append(UInt8(ascii: "u"))
-        for nibble in 0..<4 { escape.append(hexDigit: scalar >> UInt32(12 - nibble * 4)) }
+        escape.append(hexadecimal16: UInt64(scalar))
       }
     default:
       appendUTF8(scalar, to: &buffer)
