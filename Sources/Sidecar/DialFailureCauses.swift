@@ -12,7 +12,8 @@ extension MetricsShard {
   /// Counts what happened in the pool.
   func count(_ event: UpstreamPool.Event) {
     switch event {
-    case .dialled(let nanoseconds, _, _): upstreamDialed(nanoseconds: nanoseconds)
+    case .dialled(let nanoseconds, let tlsNanoseconds, _):
+      upstreamDialed(nanoseconds: nanoseconds, tlsNanoseconds: tlsNanoseconds)
     case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
     case .parked: upstreamParked()
     case .reused: upstreamReused()

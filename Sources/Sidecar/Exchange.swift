@@ -128,6 +128,7 @@ final class Exchange {
 
   /// Answers the request.
   func run() async {
+    worker.metrics.requestBegan()
     correlate()
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
@@ -172,6 +173,7 @@ final class Exchange {
     isAnsweredEarly = false
     toUpstream.clear()
     appendRequestHead()
+    worker.metrics.upstreamRequested()
     progressAt = worker.loop.now
     try await receiveResponseHead()
     if response.status >= 400 {
