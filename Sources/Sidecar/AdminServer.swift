@@ -16,13 +16,15 @@ final class AdminServer {
   let buffers = BufferStock()
   private let listener: Listener
   private let fleet: Fleet
+  private let logs: [DescriptorWriter]
   private let build: BuildInfo
   private let startedAt = WallClock.read()
   private var connectionCount = 0
 
-  init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, build: BuildInfo) {
+  init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, logs: [DescriptorWriter], build: BuildInfo) {
     self.loop = loop
     self.fleet = fleet
+    self.logs = logs
     self.build = build
     listener = Listener(socket, on: loop)
   }
@@ -58,6 +60,7 @@ final class AdminServer {
     return ProcessState(
       build: build, usage: usage, isReady: isReady,
       configuration: ConfigurationState(lastSuccessNanoseconds: startedAt),
+      logLinesDropped: logs.reduce(0) { $0 + $1.droppedLines }, logQueueBytes: logs.reduce(0) { $0 + $1.queuedBytes },
       clockEpochNanoseconds: WallClock.read() - Instant.read().nanoseconds)
   }
 

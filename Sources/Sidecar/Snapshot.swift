@@ -27,6 +27,9 @@ final class Snapshot: Sendable {
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
+  let accessLineFormat: AccessLineFormat
+  /// Of exchanges that succeeded, one in so many is logged.
+  let accessLogSample: Int
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
@@ -46,6 +49,8 @@ final class Snapshot: Sendable {
     self.pseudonym = Array(pseudonym.utf8)
     viaEnd = Array(" \(pseudonym)\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
+    accessLineFormat = AccessLineFormat(settings.accessLog)
+    accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in
       translator.languages.map { language in
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))
@@ -99,6 +104,16 @@ final class Snapshot: Sendable {
     share.idleTimeoutMilliseconds = pool.idleTimeout.wholeMilliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.wholeMilliseconds
     return share
+  }
+}
+
+extension AccessLineFormat {
+  fileprivate init(_ settings: AccessLogSettings) {
+    switch settings.format {
+    case .json: self.init(.json, fields: settings.fields, query: settings.query)
+    case .logfmt: self.init(.logfmt, fields: settings.fields, query: settings.query)
+    case .combined: self = .combined(query: settings.query)
+    }
   }
 }
 

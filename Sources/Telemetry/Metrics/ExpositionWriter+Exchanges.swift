@@ -1,6 +1,6 @@
 /// Exchanges and their errors.
 extension ExpositionWriter {
-  mutating func writeExchanges(_ total: MetricsSnapshot, logQueueBytes: Int) {
+  mutating func writeExchanges(_ total: MetricsSnapshot, _ state: ProcessState) {
     // With thousands of series it pays to look at a name once.
     let routes = total.requests.routes.labels.map(Self.escaped)
     let ranks = total.requests.routes.ranks(by: <)
@@ -23,8 +23,8 @@ extension ExpositionWriter {
     }
     tally(.received, total.received)
     tally(.sent, total.sent)
-    single(.logLinesDropped, total.logLinesDropped)
-    single(.logQueue, logQueueBytes)
+    single(.logLinesDropped, state.logLinesDropped)
+    single(.logQueue, state.logQueueBytes)
   }
 
   mutating func writeErrors(_ total: MetricsSnapshot) {

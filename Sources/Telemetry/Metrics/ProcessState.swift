@@ -13,6 +13,8 @@ public struct ProcessState: Sendable {
   public var upstreamAuthorityExpirySeconds: Int64?
   /// `upstream.requests_per_minute`, where it is set.
   public var upstreamRequestsPerMinute: Int?
+  /// Log lines that were thrown away.
+  public var logLinesDropped: Int
   /// Bytes of log lines that wait for their reader.
   public var logQueueBytes: Int
   /// Nanoseconds since 1970 at the zero of the clock of the shards' moments: what makes them times of day.
@@ -22,7 +24,7 @@ public struct ProcessState: Sendable {
   public init(
     build: BuildInfo, usage: ProcessFacts? = nil, isReady: Bool = true,
     configuration: ConfigurationState = ConfigurationState(), upstreamAuthorityExpirySeconds: Int64? = nil,
-    upstreamRequestsPerMinute: Int? = nil, logQueueBytes: Int = 0, clockEpochNanoseconds: UInt64 = 0
+    upstreamRequestsPerMinute: Int? = nil, logLinesDropped: Int = 0, logQueueBytes: Int = 0, clockEpochNanoseconds: UInt64 = 0
   ) {
     self.build = build
     self.usage = usage
@@ -30,6 +32,7 @@ public struct ProcessState: Sendable {
     self.configuration = configuration
     self.upstreamAuthorityExpirySeconds = upstreamAuthorityExpirySeconds
     self.upstreamRequestsPerMinute = upstreamRequestsPerMinute
+    self.logLinesDropped = logLinesDropped
     self.logQueueBytes = logQueueBytes
     self.clockEpochNanoseconds = clockEpochNanoseconds
   }
