@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Sidecar",
       dependencies: [
-        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "Telemetry", "Translation", "Upstream",
+        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation", "Upstream",
       ],
       swiftSettings: safe),
     .target(
