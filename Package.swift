@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "Sidecar",
       dependencies: [
-        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "Telemetry", "Translation", "Upstream",
+        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation", "Upstream",
         logging,
       ],
       swiftSettings: safe),
