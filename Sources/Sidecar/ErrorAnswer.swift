@@ -81,7 +81,7 @@ extension Exchange {
       entry: translated.entry, language: translated.language, upstreamStatus: upstreamStatus)
     let metrics = worker.metrics
     metrics.errorAnswered(
-      entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
+      entry: translated.entry, of: configuration.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
     for missing in translated.newlyMissing { warn(missing) }

@@ -27,6 +27,14 @@ extension ValueKind where Value == String {
     }
   }
 
+  /// The name of a route, which is a label of metrics: never one of those that begin with `_`, which are ours.
+  static var routeName: ValueKind {
+    .scalar("a name of a-z, 0-9, _ and -, such as scenarios", show: { $0 }) { (text, _) throws(Refusal) in
+      guard TextRules.isRouteName(text) else { throw Refusal() }
+      return text
+    }
+  }
+
   /// Fields that would change the message if an ID were written into them.
   private static var reserved: Set<String> {
     [
