@@ -16,13 +16,15 @@ final class AdminServer {
   let buffers = BufferStock()
   private let listener: Listener
   private let fleet: Fleet
+  private let logs: [DescriptorWriter]
   private let build: BuildInfo
   private let startMilliseconds = WallClock.read() / 1_000_000
   private var connectionCount = 0
 
-  init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, build: BuildInfo) {
+  init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, logs: [DescriptorWriter], build: BuildInfo) {
     self.loop = loop
     self.fleet = fleet
+    self.logs = logs
     self.build = build
     listener = Listener(socket, on: loop)
   }
@@ -51,7 +53,12 @@ final class AdminServer {
       cpuNanoseconds: UInt64(status.cpuSeconds * 1e9), residentBytes: UInt64(status.residentBytes),
       openDescriptors: UInt64(status.openDescriptors), maximumDescriptors: UInt64(status.maximumDescriptors),
       startMilliseconds: startMilliseconds)
-    return PrometheusText.expose(await fleet.snapshots(), build: build, process: facts)
+    var snapshots = await fleet.snapshots()
+    if !snapshots.isEmpty {
+      snapshots[0].logLinesDropped = UInt64(logs.reduce(0) { $0 + $1.droppedLines })
+      snapshots[0].logQueueBytes = UInt64(logs.reduce(0) { $0 + $1.queuedBytes })
+    }
+    return PrometheusText.expose(snapshots, build: build, process: facts)
   }
 
   private func accept() async {

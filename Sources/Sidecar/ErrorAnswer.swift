@@ -1,5 +1,6 @@
 import EventLoop
 import HTTPWire
+import Logging
 import Telemetry
 import Translation
 
@@ -78,7 +79,8 @@ extension Exchange {
   /// Counts the error by its code, after the translation, with the original status and the final one.
   private func note(_ translated: Translated, upstreamStatus: Int) {
     self.translated = TranslatedFacts(
-      entry: translated.entry, language: translated.language, upstreamStatus: upstreamStatus)
+      entry: translated.entry, language: translated.language, format: translated.format.name,
+      upstreamStatus: upstreamStatus, nanoseconds: translationNanoseconds)
     let metrics = worker.metrics
     metrics.errorAnswered(
       entry: translated.entry, of: configuration.labels, upstreamStatus: upstreamStatus, status: translated.status)
@@ -88,11 +90,11 @@ extension Exchange {
   }
 
   private func warn(_ missing: MissingText) {
-    worker.warn(
+    worker.diagnostics.warning(
       "a text is missing",
-      [
-        ("entry", .text(snapshot.translator.entries[missing.entry].id)), ("language", .text(missing.language)),
-        ("used", .text(missing.used)),
+      metadata: [
+        "entry": "\(snapshot.translator.entries[missing.entry].id)", "language": "\(missing.language)",
+        "used": "\(missing.used)",
       ])
   }
 }

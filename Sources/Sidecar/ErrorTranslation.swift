@@ -128,7 +128,8 @@ extension Exchange {
     worker.noteLanguagesRead()
     // Let go, so that the next exchange may write into the same memory.
     facts.correlationID = []
-    worker.metrics.translated(nanoseconds: Instant.read().nanoseconds(since: begun))
+    translationNanoseconds = Instant.read().nanoseconds(since: begun)
+    worker.metrics.translated(nanoseconds: translationNanoseconds)
     return translated
   }
 

@@ -65,6 +65,7 @@ final class Exchange {
   var sentBytes = 0
   var bodyBytes = 0
   var translated: TranslatedFacts?
+  var translationNanoseconds: UInt64 = 0
   var failure: ExchangeFailure?
   var wasReused: Bool?
 
@@ -247,5 +248,8 @@ final class Exchange {
 struct TranslatedFacts {
   let entry: Int
   let language: String
+  let format: String
   let upstreamStatus: Int
+  /// What making the answer took.
+  let nanoseconds: UInt64
 }

@@ -1,4 +1,5 @@
 import EventLoop
+import Logging
 import Telemetry
 
 /// The workers of the process, one per loop, seen from outside their threads.
@@ -14,7 +15,7 @@ final class Fleet: Sendable {
   /// Starts a thread for each socket, all bound to the same address. `onLanguageRead` is called by a loop after it read
   /// the texts of a language for the first one who asked for it.
   init(
-    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: DescriptorWriter,
+    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: Logger,
     onLanguageRead: @escaping @Sendable () -> Void
   ) async throws(SystemError) {
     var members: [Member] = []

@@ -1,5 +1,6 @@
 public import Configuration
 public import EventLoop
+import Logging
 import Synchronization
 public import Telemetry
 
@@ -12,12 +13,16 @@ public final class Sidecar: Sendable {
   /// Where `/metrics`, `/healthz` and `/readyz` are.
   public let adminAddress: SocketAddress
 
+  /// How loud diagnostics must be to be written.
+  public let logLevel: LogLevelSwitch
+
   private let configuration: LoadedConfiguration
   private let build: BuildInfo
   private let sockets: [BoundSocket]
   private let adminSocket: BoundSocket
   private let output: DescriptorWriter
   private let accessLog: DescriptorWriter?
+  private let diagnostics: Logger
   private let exitStatus = Atomic<Int32>(0)
 
   /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs.
@@ -35,13 +40,20 @@ public final class Sidecar: Sendable {
     address = first.address
     adminSocket = try BoundSocket(SocketAddress(settings.admin), sharing: false)
     adminAddress = adminSocket.address
-    output = try .standardOutput()
+    output = try .standardOutput(maximumBytes: settings.accessLog.queueBytes)
     accessLog =
-      switch settings.accessLog {
+      switch settings.accessLog.target {
       case .off: nil
       case .standardOutput: output
-      case .file(let path): try .appending(to: path)
+      case .file(let path): try .appending(to: path, maximumBytes: settings.accessLog.queueBytes)
       }
+    logLevel = LogLevelSwitch(settings.log.level)
+    diagnostics = Logger(DiagnosticHandler(output, format: settings.log.format, level: logLevel))
+    for writer in logs {
+      writer.onLossEnd { [diagnostics] lines in
+        diagnostics.warning("log lines were lost", metadata: ["lines": .stringConvertible(lines)])
+      }
+    }
   }
 
   /// Serves until a signal ends it.
@@ -53,9 +65,9 @@ public final class Sidecar: Sendable {
     loop.spawn { [self] in
       do {
         let fleet = try await Fleet(
-          Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: output,
+          Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
-        let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, build: build)
+        let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, logs: logs, build: build)
         admin.start()
         announce()
         onReady()
@@ -67,26 +79,25 @@ public final class Sidecar: Sendable {
         admin.isReady = false
         let cut = await fleet.drain(withinMilliseconds: configuration.settings.shutdown.grace.wholeMilliseconds)
         signals.close()
-        say(cut == 0 ? .info : .warning, "stopped", [("connections_cut", .integer(cut))])
+        diagnostics.log(
+          level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
       } catch {
-        say(.error, "cannot start", [("reason", .text("\(error)"))])
+        diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }
       loop.stop()
     }
     loop.run()
-    accessLog?.finish(withinMilliseconds: 2_000)
-    output.finish(withinMilliseconds: 2_000)
+    for writer in logs.reversed() { writer.finish(withinMilliseconds: 2_000) }
     return exitStatus.load(ordering: .relaxed)
   }
 
   private func announce() {
-    say(
-      .info, "listening",
-      [
-        ("listen", .text("\(address)")), ("admin", .text("\(adminAddress)")),
-        ("upstream", .text("\(configuration.settings.upstream.url)")), ("threads", .integer(sockets.count)),
-        ("version", .text(build.version)),
+    diagnostics.info(
+      "listening",
+      metadata: [
+        "listen": "\(address)", "admin": "\(adminAddress)", "upstream": "\(configuration.settings.upstream.url)",
+        "threads": .stringConvertible(sockets.count), "version": "\(build.version)",
       ])
   }
 
@@ -98,16 +109,20 @@ public final class Sidecar: Sendable {
       guard signal != .hangUp else { return }
       if isEnding { Process.exitNow(128 + signal.rawValue) }
       isEnding = true
-      say(.info, "stopping", [("signal", .integer(Int(signal.rawValue)))])
+      diagnostics.info("stopping", metadata: ["signal": .stringConvertible(Int(signal.rawValue))])
       waiter.wake()
     }
   }
 
-  private func say(_ level: LogLevel, _ message: String, _ values: [(key: String, value: EventLine.Value)]) {
-    var line: [UInt8] = []
-    EventLine(nanosecondsSince1970: Int64(WallClock.read()), level: level, message: message, values: values)
-      .append(to: &line)
-    _ = output.hand(over: line)
+  /// Goes on in new log files after the old ones were renamed.
+  /// - Throws: `SystemError` when one cannot be opened; then the old one stays.
+  public func reopenLogs() throws(SystemError) {
+    for writer in logs { try writer.reopen() }
+  }
+
+  /// Every writer of lines, that of the diagnostics first.
+  private var logs: [DescriptorWriter] {
+    if let accessLog, accessLog !== output { [output, accessLog] } else { [output] }
   }
 }
 

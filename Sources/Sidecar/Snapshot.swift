@@ -30,6 +30,9 @@ final class Snapshot: Sendable {
   let deadlines: DeadlineMilliseconds
   /// What `upstream.ca_file` held.
   let certificates: CertificateFingerprint?
+  let accessLineFormat: AccessLineFormat
+  /// Of exchanges that succeeded, one in so many is logged.
+  let accessLogSample: Int
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
@@ -52,6 +55,8 @@ final class Snapshot: Sendable {
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
+    accessLineFormat = AccessLineFormat(settings.accessLog)
+    accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in
       translator.languages.map { language in
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))
@@ -110,6 +115,16 @@ final class Snapshot: Sendable {
     share.idleTimeoutMilliseconds = pool.idleTimeout.wholeMilliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.wholeMilliseconds
     return share
+  }
+}
+
+extension AccessLineFormat {
+  fileprivate init(_ settings: AccessLogSettings) {
+    switch settings.format {
+    case .json: self.init(.json, fields: settings.fields, query: settings.query)
+    case .logfmt: self.init(.logfmt, fields: settings.fields, query: settings.query)
+    case .combined: self = .combined(query: settings.query)
+    }
   }
 }
 

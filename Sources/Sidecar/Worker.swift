@@ -1,6 +1,7 @@
 import Configuration
 import EventLoop
 import HTTPWire
+import Logging
 import Telemetry
 import Translation
 import Upstream
@@ -13,9 +14,9 @@ final class Worker {
   let metrics: MetricsShard
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
-  let log: LogBatch
+  private(set) var log: LogBatch
   /// Where what an operator should hear of goes, whether exchanges are logged or not.
-  private let diagnostics: DescriptorWriter?
+  let diagnostics: Logger
   /// How many clients this loop takes before it answers `overloaded`.
   var maximumConnections: Int { max(1, snapshot.settings.limits.connections / loops) }
   /// How many it takes at all: above twice the limit even the refusals cost too much, and some descriptors must be left
@@ -42,7 +43,7 @@ final class Worker {
   /// A worker that takes no connections yet; `descriptorRoom` is how many descriptors its callers may have.
   init(
     on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptorRoom: Int, log: LogBatch,
-    diagnostics: DescriptorWriter? = nil
+    diagnostics: Logger = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
   ) {
     self.loop = loop
     self.loops = loops
@@ -56,7 +57,7 @@ final class Worker {
     configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
-    loop.endOfTurn = { [unowned self] in handOverLog() }
+    loop.endOfTurn = { [unowned self] in log.handOver() }
   }
 
   /// Starts to take connections from `socket`.
@@ -139,7 +140,7 @@ final class Worker {
 
   /// Frees what libcurl holds. After the last connection has gone.
   func shutdown() {
-    handOverLog()
+    log.handOver()
     configuration.pool.shutdown()
   }
 
@@ -151,18 +152,5 @@ final class Worker {
   /// Appends the `Date` field of an answer of our own (RFC 9110 section 6.6.1).
   func appendDate(to bytes: inout [UInt8]) {
     date.append(to: &bytes, secondsSince1970: Int(WallClock.read() / 1_000_000_000))
-  }
-
-  /// Says once what an operator should hear of.
-  func warn(_ message: String, _ values: [(key: String, value: EventLine.Value)]) {
-    var line: [UInt8] = []
-    EventLine(nanosecondsSince1970: Int64(WallClock.read()), level: .warning, message: message, values: values)
-      .append(to: &line)
-    if let diagnostics, !diagnostics.hand(over: line) { metrics.logLinesDropped(1) }
-  }
-
-  private func handOverLog() {
-    let dropped = log.handOver()
-    if dropped > 0 { metrics.logLinesDropped(dropped) }
   }
 }

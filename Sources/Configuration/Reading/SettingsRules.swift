@@ -13,6 +13,7 @@ enum SettingsRules {
       &reader, "errors.body_limit", \.errors.bodyBytes,
       "errors.decoded_body_limit", \.errors.decodedBodyBytes, show: SizeText.show)
     template(&reader)
+    accessFields(&reader)
     let (listen, admin) = (reader.settings.listen, reader.settings.admin)
     // The kernel would take both and spread the connections over them, since listeners share ports.
     if listen.port == admin.port, listen.port != 0, listen.host == admin.host || listen.isWildcard || admin.isWildcard {
@@ -30,6 +31,17 @@ enum SettingsRules {
     reader.refuse(
       ["errors.template"],
       "errors.template is never used: set errors.format to template, or add it to errors.formats")
+  }
+
+  private static func accessFields(_ reader: inout SettingsReader) {
+    let log = reader.settings.accessLog
+    if log.fields.isEmpty {
+      reader.refuse(["access_log.fields"], "access_log.fields is empty; to log nothing, set access_log.to to off")
+    } else if log.format == .combined, reader.isSet("access_log.fields") {
+      reader.refuse(
+        ["access_log.fields", "access_log.format"],
+        "access_log.fields has no meaning where access_log.format is combined: its fields are fixed")
+    }
   }
 
   private static func atMost(

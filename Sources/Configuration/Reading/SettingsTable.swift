@@ -1,6 +1,6 @@
 /// Every key there is. Reading, the flags, `Config/reference.yaml` and the messages all follow this table.
 enum SettingsTable {
-  static let keys: [SettingsKey] = process + upstream + callers + errors + files
+  static let keys: [SettingsKey] = process + logs + upstream + callers + errors + files
 
   private static let process = [
     SettingsKey(
@@ -12,11 +12,33 @@ enum SettingsTable {
       "threads", \.threads, .threads, flag: "--threads",
       "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
     SettingsKey(
-      "access_log", \.accessLog, .accessLog, flag: "--access-log",
-      "Where one JSON line per exchange goes. A file is appended to; rotate it by copying and truncating."),
-    SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
+  ]
+
+  private static let logs = [
+    SettingsKey(
+      "log.level", \.log.level, .word,
+      "The quietest messages on standard output about the process itself. Not about exchanges: access_log."),
+    SettingsKey("log.format", \.log.format, .word, "How such a message is written: docs/logging.md."),
+    SettingsKey(
+      "access_log.to", \.accessLog.target, .accessLog, flag: "--access-log",
+      "Where one line per exchange goes. A file is appended to, and opened anew on SIGHUP."),
+    SettingsKey(
+      "access_log.format", \.accessLog.format, .word,
+      "How the line is written: docs/logging.md. combined is that of Apache and nginx."),
+    SettingsKey(
+      "access_log.fields", \.accessLog.fields, .accessFields,
+      "What the line tells, in this order. Not for combined, whose fields are fixed."),
+    SettingsKey(
+      "access_log.query", \.accessLog.query, .word,
+      "How much of a query is written: nothing, its names, or its values too but for those that look like secrets."),
+    SettingsKey(
+      "access_log.sample", \.accessLog.sample, .whole(1...1_000_000),
+      "Of exchanges that succeeded one in so many is logged. Of errors every one."),
+    SettingsKey(
+      "access_log.queue", \.accessLog.queueBytes, .size((64 << 10)...(1 << 30)),
+      "How much may wait for whoever reads the lines. More are dropped and counted; requests never wait."),
   ]
 
   private static let upstream = [

@@ -19,8 +19,10 @@ public struct Settings: Sendable, Equatable {
   public var routes: [RouteSettings] = []
   /// `correlation`: how an exchange gets its ID.
   public var correlation = CorrelationSettings()
-  /// `access_log`: where one line per exchange goes. Default `-`, standard output.
-  public var accessLog = AccessLogTarget.standardOutput
+  /// `log`: what the operator hears of the process.
+  public var log = LogSettings()
+  /// `access_log`: one line per exchange.
+  public var accessLog = AccessLogSettings()
   /// `shutdown`: how the process ends.
   public var shutdown = ShutdownSettings()
   /// `catalogue`: the files that say what an error means. Default: the shipped one.
@@ -38,16 +40,6 @@ public enum ThreadCount: Sendable, Equatable {
   case auto
   /// Exactly so many.
   case count(Int)
-}
-
-/// Where the access log goes.
-public enum AccessLogTarget: Sendable, Equatable {
-  /// Nowhere.
-  case off
-  /// Standard output.
-  case standardOutput
-  /// Appended to the file at this path.
-  case file(String)
 }
 
 /// Which catalogue or locale files are used.

@@ -55,24 +55,3 @@ extension ValueKind where Value == String? {
     }
   }
 }
-
-extension ValueKind where Value == AccessLogTarget {
-  /// `off`, `-` or a file.
-  static var accessLog: ValueKind {
-    let show: @Sendable (AccessLogTarget) -> String = { log in
-      switch log {
-      case .off: "off"
-      case .standardOutput: "\"-\""
-      case .file(let path): PathText.show(path)
-      }
-    }
-    return .scalar("off, \"-\" for standard output, or the path of a file", show: show) {
-      (text, place) throws(Refusal) in
-      switch text {
-      case "off": return .off
-      case "-": return .standardOutput
-      default: return .file(try PathText.parse(text, place))
-      }
-    }
-  }
-}
