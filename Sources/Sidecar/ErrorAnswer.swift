@@ -85,7 +85,7 @@ extension Exchange {
       upstreamStatus: upstreamStatus, nanoseconds: translationNanoseconds)
     let metrics = worker.metrics
     metrics.errorAnswered(
-      entry: translated.entry, route: route, answer: kind, of: worker.labels, upstreamStatus: upstreamStatus,
+      entry: translated.entry, route: route, answer: kind, of: configuration.labels, upstreamStatus: upstreamStatus,
       status: translated.status, at: worker.loop.now.nanoseconds, exemplar: exemplar)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }

@@ -138,6 +138,7 @@ extension Exchange {
     facts.method = request.method.name
     facts.path.removeAll(keepingCapacity: true)
     facts.path.append(contentsOf: requestBytes[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") })
+    facts.route = route
     facts.acceptLanguage.removeAll(keepingCapacity: true)
     request.fields.appendCombinedValue(of: .acceptLanguage, in: requestBytes, to: &facts.acceptLanguage)
     facts.accept.removeAll(keepingCapacity: true)

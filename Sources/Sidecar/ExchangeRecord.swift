@@ -10,7 +10,7 @@ extension Exchange {
     let end = Instant.read()
     let duration = end.nanoseconds(since: start)
     worker.metrics.requestFinished(
-      route: route, of: worker.labels, method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration,
+      route: route, of: configuration.labels, method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration,
       at: end.nanoseconds, exemplar: exemplar)
     let isSuccess = sentStatus < 400 && failure == nil
     guard worker.log.wants(success: isSuccess, sample: snapshot.accessLogSample) else { return }
@@ -23,6 +23,7 @@ extension Exchange {
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
       durationNanoseconds: nanoseconds)
     record.trace = trace?.traceID
+    record.route = snapshot.routeNames[route]
     if let translated {
       let entry = snapshot.translator.entries[translated.entry]
       record.upstreamStatus = translated.upstreamStatus
@@ -57,9 +58,6 @@ extension Exchange {
 
   /// The exchange as the metrics remember it, once in a while.
   var exemplar: Exemplar { Exemplar(trace: trace?.traceID, correlationID: identifier) }
-
-  /// The index of the exchange's route in the configuration: there are no routes yet but the default one.
-  var route: Int { 0 }
 
   private var level: LogLevel {
     if let failure, failure.failure != .clientGone { return failure.side == .client ? .warning : .error }

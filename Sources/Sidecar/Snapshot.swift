@@ -10,6 +10,7 @@ import Upstream
 final class Snapshot: Sendable {
   let settings: Settings
   let translator: Translator
+  let routes: Routes
   let headLimits: HeadLimits
   let requestBodyLimits: BodyLimits
   /// What an inbox may grow to: it holds a whole head.
@@ -27,15 +28,20 @@ final class Snapshot: Sendable {
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
+  /// What `upstream.ca_file` held.
+  let certificates: CertificateFingerprint?
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  init(_ configuration: LoadedConfiguration) {
+  /// - Parameter pseudonym: the name of the process; a new one where there is none yet.
+  init(_ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()) {
     settings = configuration.settings
     translator = configuration.translator
+    routes = Routes(settings.routes)
+    certificates = configuration.certificates
     headLimits = HeadLimits(
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)
@@ -45,9 +51,8 @@ final class Snapshot: Sendable {
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
     correlationField = FieldName(settings.correlation.header)
     identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
-    let pseudonym = "dragoman-\(String(SystemRandom.bits() >> 32, radix: 16))"
-    self.pseudonym = Array(pseudonym.utf8)
-    viaEnd = Array(" \(pseudonym)\r\n".utf8)
+    self.pseudonym = pseudonym
+    viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
@@ -56,6 +61,18 @@ final class Snapshot: Sendable {
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))
       }
     }
+  }
+
+  static func newPseudonym() -> [UInt8] {
+    Array("dragoman-\(String(SystemRandom.bits() >> 32, radix: 16))".utf8)
+  }
+
+  /// The names of the routes by their numbers; the first is `_default`, for what none of the others fits.
+  var routeNames: [String] { routes.names }
+
+  /// Whether connections dialled for `other` may serve exchanges of this one.
+  func hasSamePool(as other: Snapshot) -> Bool {
+    poolSettings(loops: 1) == other.poolSettings(loops: 1) && certificates == other.certificates
   }
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
@@ -87,6 +104,7 @@ final class Snapshot: Sendable {
       errors: translator.entries.map {
         ErrorLabels(code: $0.code, origin: $0.origin.rawValue, isRetryable: $0.retryable)
       },
+      routes: routeNames,
       answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) })
   }
 

@@ -25,8 +25,9 @@ enum SettingsRules {
   /// A template that nobody can get is a slip.
   private static func template(_ reader: inout SettingsReader) {
     let errors = reader.settings.errors
+    let routes = reader.settings.routes.map(\.errors)
     let offered =
-      [errors.format] + errors.formats + errors.routes.flatMap { [$0.format].compactMap { $0 } + ($0.formats ?? []) }
+      [errors.format] + errors.formats + routes.flatMap { [$0.format].compactMap(\.self) + ($0.formats ?? []) }
     guard errors.template != nil, !offered.contains(.template) else { return }
     reader.refuse(
       ["errors.template"],

@@ -159,9 +159,6 @@ enum SettingsTable {
       "errors.scrub", \.errors.scrubbed, .wordList(),
       "What is blotted out of Make's words wherever they are shown: [token] stands for a token, and so on."),
     SettingsKey(
-      "errors.routes", \.errors.routes, .routes,
-      "Other formats, facts and scrubbing for some paths, the first that fits: docs/catalogue.md."),
-    SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
       "The field with the exchange's ID, sent upstream and in every answer."),
     SettingsKey(
@@ -179,6 +176,10 @@ enum SettingsTable {
   ]
 
   private static let files = [
+    SettingsKey(
+      "routes", \.routes, .routes,
+      "Paths with a name for metrics and logs, and with errors of their own; the first that fits: docs/configuration.md."
+    ),
     SettingsKey(
       "catalogue", \.catalogue, .files,
       "Which errors there are. shipped: the catalogue inside the binary; [shipped, ours.yaml] has yours on top."),

@@ -15,6 +15,8 @@ public struct Settings: Sendable, Equatable {
   public var limits = LimitSettings()
   /// `errors`: how errors are read and rendered.
   public var errors = ErrorSettings()
+  /// `routes`: requests that belong together, the first that fits. Default none.
+  public var routes: [RouteSettings] = []
   /// `correlation`: how an exchange gets its ID.
   public var correlation = CorrelationSettings()
   /// `metrics`: what is counted, and how much of it.

@@ -25,6 +25,14 @@ extension ValueKind where Value == String {
       return text
     }
   }
+
+  /// The name of a route, which is a label of metrics: never one of those that begin with `_`, which are ours.
+  static var routeName: ValueKind {
+    .scalar("a name of a-z, 0-9, _ and -, such as scenarios", show: { $0 }) { (text, _) throws(Refusal) in
+      guard TextRules.isRouteName(text) else { throw Refusal() }
+      return text
+    }
+  }
 }
 
 extension ValueKind where Value == [CorrelationSource] {
