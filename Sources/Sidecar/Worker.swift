@@ -63,7 +63,7 @@ final class Worker {
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
-    loop.endOfTurn = { [unowned self] in log.handOver() }
+    loop.endOfTurn = { [unowned self] in self.log.handOver() }
   }
 
   /// Starts to take connections from `socket`.
