@@ -34,6 +34,8 @@ final class Exchange {
   var responseBytes: [UInt8] = []
   /// The body of an error, as it was received.
   var errorBody: [UInt8] = []
+  /// The same as it was translated.
+  var originalBody = OriginalBody()
   /// What the translation of an error needs to know of the request.
   var facts = RequestFacts()
   var interimCount = 0
@@ -86,6 +88,8 @@ final class Exchange {
     sentBytes = 0
     bodyBytes = 0
     translated = nil
+    // Let go, so that `errorBody` is written to in place.
+    originalBody = OriginalBody()
     failure = nil
     wasReused = nil
   }
@@ -239,4 +243,5 @@ struct TranslatedFacts {
   let entry: Int
   let language: String
   let upstreamStatus: Int
+  let answer: Translated
 }

@@ -9,6 +9,7 @@ extension Exchange {
   func record() {
     let duration = Instant.read().nanoseconds(since: start)
     worker.metrics.requestFinished(method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration)
+    keepRecentError(durationNanoseconds: duration)
     guard worker.log.isOn else { return }
     var record = AccessRecord(
       nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],

@@ -27,6 +27,10 @@ final class Snapshot: Sendable {
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
+  /// What is blotted out of a body that an operator looks at: whatever it is for some callers, and credentials always.
+  let operatorScrub: Set<Redaction.Secret>
+  /// Whether no caller is shown a credential.
+  let blotsTokens: Bool
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
@@ -47,6 +51,9 @@ final class Snapshot: Sendable {
     self.pseudonym = Array(pseudonym.utf8)
     viaEnd = Array(" \(pseudonym)\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
+    let scrubs = [settings.errors.scrubbed] + settings.errors.routes.compactMap(\.scrubbed)
+    operatorScrub = scrubs.reduce([.tokens]) { $0.union($1) }
+    blotsTokens = scrubs.allSatisfy { $0.contains(.tokens) }
     errorFields = translator.formats.flatMap { [translator] format in
       translator.languages.map { language in
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))

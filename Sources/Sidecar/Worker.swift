@@ -15,6 +15,7 @@ final class Worker {
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
   let log: LogBatch
+  let recentErrors: RecentErrors
   /// Where what an operator should hear of goes, whether exchanges are logged or not.
   private let diagnostics: DescriptorWriter?
   /// How many clients this loop takes before it answers `overloaded`.
@@ -45,6 +46,7 @@ final class Worker {
     self.snapshot = snapshot
     self.log = log
     self.diagnostics = diagnostics
+    recentErrors = RecentErrors(snapshot.settings.recentErrors, loops: loops)
     languagesRead = snapshot.translator.languagesRead
     drainWaiter = Waiter(on: loop)
     maximumConnections = max(1, snapshot.settings.limits.connections / loops)

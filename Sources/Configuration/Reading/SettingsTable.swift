@@ -15,6 +15,12 @@ enum SettingsTable {
       "access_log", \.accessLog, .accessLog, flag: "--access-log",
       "Where one JSON line per exchange goes. A file is appended to; rotate it by copying and truncating."),
     SettingsKey(
+      "recent_errors.count", \.recentErrors.count, .whole(0...10000),
+      "How many of the last errors /errors on the admin port has, of the whole process. 0 keeps none."),
+    SettingsKey(
+      "recent_errors.memory", \.recentErrors.memoryBytes, .size(65536...(1 << 30)),
+      "What they may take together. The oldest go when either is reached."),
+    SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
   ]

@@ -19,6 +19,8 @@ public struct Settings: Sendable, Equatable {
   public var correlation = CorrelationSettings()
   /// `access_log`: where one line per exchange goes. Default `-`, standard output.
   public var accessLog = AccessLogTarget.standardOutput
+  /// `recent_errors`: how many errors are kept for the operator.
+  public var recentErrors = RecentErrorSettings()
   /// `shutdown`: how the process ends.
   public var shutdown = ShutdownSettings()
   /// `catalogue`: the files that say what an error means. Default: the shipped one.
@@ -73,6 +75,17 @@ public enum FileChoice: Sendable, Equatable {
 public struct ShutdownSettings: Sendable, Equatable {
   /// `shutdown.grace`: how long exchanges under way may go on after SIGTERM. Default 25 s, below the 30 s Kubernetes gives.
   public var grace = Duration.seconds(25)
+
+  /// The defaults.
+  public init() {}
+}
+
+/// How many of the last errors are kept in memory, for `/errors` on the admin port.
+public struct RecentErrorSettings: Sendable, Equatable {
+  /// `recent_errors.count`: most errors, of the whole process; 0 keeps none. Default 256.
+  public var count = 256
+  /// `recent_errors.memory`: most memory that they take, of the whole process, in bytes. Default 1 MiB.
+  public var memoryBytes = 1 << 20
 
   /// The defaults.
   public init() {}

@@ -1,7 +1,12 @@
 /// Points in time as RFC 3339 text in UTC with milliseconds (`2026-02-28T23:59:59.123Z`).
-enum Timestamp {
+public enum Timestamp {
   /// Bytes that one takes.
   static let length = 24
+
+  /// Appends the text for nanoseconds since 1970.
+  public static func append(nanosecondsSince1970: Int64, to buffer: inout [UInt8]) {
+    buffer.append(addingCapacity: length) { append(nanosecondsSince1970: nanosecondsSince1970, to: &$0) }
+  }
 
   /// Appends the 24 bytes for nanoseconds since 1970, which may be negative; rounded down to the millisecond.
   static func append(nanosecondsSince1970: Int64, to buffer: inout OutputSpan<UInt8>) {
