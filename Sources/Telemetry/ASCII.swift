@@ -92,6 +92,11 @@ extension OutputSpan<UInt8> {
     append(highBytes: Self.hexadecimal(value << 16), count: 4)
   }
 
+  /// Appends the lowest 8 bits as two digits.
+  mutating func append(hexadecimal8 value: UInt64) {
+    append(highBytes: Self.hexadecimal(value << 24), count: 2)
+  }
+
   private mutating func append(highBytes value: UInt64, count: Int) {
     for index in 0..<count { append(UInt8(truncatingIfNeeded: value >> UInt64(56 - index * 8))) }
   }

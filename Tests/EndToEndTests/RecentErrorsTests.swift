@@ -37,6 +37,20 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `an error is found by the ID of its trace`() throws {
+      let trace = "0af7651916cd43dd8448eb211c80319c"
+      let proxy = try Stack.current.sandbox.proxy()
+      for number in 1...2 {
+        _ = try proxy.get(
+          "/api/v2/sandbox/errors/SC403",
+          ["X-Request-ID: traced-\(number)", "traceparent: 00-\(trace)-b7ad6b7169203331-01"])
+      }
+      let errors = try Self.errors(proxy.askAdmin("/errors?id=\(trace)"))
+      #expect(errors.map { $0["id"] as? String } == ["traced-2", "traced-1"])
+      #expect(errors.allSatisfy { $0["trace"] as? String == trace && $0["translated"] != nil })
+      try proxy.end()
+    }
+
     @Test func `what Make compressed is shown in clear`() throws {
       let upstream = try ScriptedUpstream()
       let body = ContentCoding.gzip(Array(#"{"message":"Packed"}"#.utf8))

@@ -113,7 +113,7 @@ import Translation
     let bench = try Bench(correlation: correlation)
     defer { bench.close() }
     try bench.receiveRequest(request)
-    bench.exchange.decideIdentifier()
+    bench.exchange.correlate()
     bench.exchange.appendRequestHead()
     return SeenHead(bench.exchange.toUpstream.bytes)
   }

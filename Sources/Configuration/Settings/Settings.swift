@@ -3,7 +3,7 @@
 public struct Settings: Sendable, Equatable {
   /// `listen`: address and port for the callers. Default `127.0.0.1:8080`; port 0 lets the kernel choose.
   public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
-  /// `admin`: address and port of `/metrics`, `/healthz`, `/readyz`. Default `127.0.0.1:9901`.
+  /// `admin`: address and port of the operator's side. Default `127.0.0.1:9901`.
   public var admin = ListenAddress(host: "127.0.0.1", port: 9901)
   /// `threads`: event loops, one thread each. Default `auto`; 1 to 256.
   public var threads = ThreadCount.auto
@@ -86,16 +86,6 @@ public struct RecentErrorSettings: Sendable, Equatable {
   public var count = 256
   /// `recent_errors.memory`: most memory that they take, of the whole process, in bytes. Default 1 MiB.
   public var memoryBytes = 1 << 20
-
-  /// The defaults.
-  public init() {}
-}
-
-/// How an exchange gets its ID.
-public struct CorrelationSettings: Sendable, Equatable {
-  /// `correlation.header`: the field that carries the ID in requests, to the upstream and in answers. Default
-  /// `X-Request-ID`.
-  public var header = "X-Request-ID"
 
   /// The defaults.
   public init() {}

@@ -10,7 +10,7 @@ extension AdminServer {
     guard let id = request.query?["id"] else {
       return Self.listing(await fleet.recentErrors { _ in true }.prefix(limit), hasBodies: false)
     }
-    let errors = await fleet.recentErrors { $0.texts.id.elementsEqual(id.utf8) }
+    let errors = await fleet.recentErrors { [id = Array(id.utf8)] in $0.isNamed(id) }
     if errors.isEmpty { return .problem(404, "no error with this ID is among those that are kept") }
     return Self.listing(errors.prefix(limit), hasBodies: true)
   }

@@ -20,6 +20,11 @@ extension JSONWriter {
     Timestamp.append(nanosecondsSince1970: error.nanosecondsSince1970, to: &time)
     member("time", time[...])
     member("id", error.texts.id)
+    if let trace = error.trace {
+      var digits: [UInt8] = []
+      trace.append(to: &digits)
+      member("trace", digits[...])
+    }
     member("client", error.client[...])
     member("method", error.texts.method)
     member("path", Self.credentials.text(error.texts.path, isCut: error.texts.isPathCut))

@@ -5,6 +5,8 @@ import Translation
 struct RecentError: Sendable {
   /// When the exchange was over, Unix time.
   var nanosecondsSince1970: Int64 = 0
+  /// The trace that the exchange is part of; nil where the proxy takes no part in tracing.
+  var trace: TraceID?
   /// The client's address.
   var client: [UInt8] = []
   /// The status that the upstream sent; 0 if none.
@@ -32,6 +34,15 @@ struct RecentError: Sendable {
     let translated: Translated
     /// The body was longer.
     let isBodyCut: Bool
+  }
+
+  /// Whether this is its correlation ID, or the ID of its trace in hexadecimal digits.
+  func isNamed(_ id: [UInt8]) -> Bool {
+    if texts.id.elementsEqual(id) { return true }
+    guard let trace else { return false }
+    var digits: [UInt8] = []
+    trace.append(to: &digits)
+    return digits == id
   }
 
   /// Roughly what it takes, in bytes.

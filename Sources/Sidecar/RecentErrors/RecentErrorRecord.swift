@@ -14,6 +14,7 @@ extension Exchange {
     let errors = worker.recentErrors
     errors.append { error in
       error.nanosecondsSince1970 = Int64(WallClock.read())
+      error.trace = trace?.traceID
       error.client = client.peerText
       error.upstreamStatus = translated?.upstreamStatus ?? (headArrivedAt == nil ? 0 : response.status)
       error.status = sentStatus
