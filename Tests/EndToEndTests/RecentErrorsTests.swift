@@ -1,5 +1,6 @@
 import ContentCoding
 import Foundation
+import Synchronization
 import Testing
 
 extension EndToEnd {
@@ -166,6 +167,86 @@ extension EndToEnd {
       let ids = try Self.errors(proxy.askAdmin("/errors")).map { $0["id"] as? String }
       #expect(ids == ["ring-10", "ring-9", "ring-8"])
       #expect(try proxy.askAdmin("/errors?id=ring-7").status == 404)
+      try proxy.end()
+    }
+
+    @Test func `no secret is shown, from wherever it comes`() throws {
+      let secret = "ZQXJ0zqxj1ZQXJ2zqxj3ZQXJ4zqxj5ZQXJ6zqxj7"
+      let upstream = try ScriptedUpstream(settings: "errors: { scrub: [] }")
+      let body = #"{"message":"Bearer \#(secret) is not known","code":"SC401","api_key":"ZQXJ"}"#
+      _ = try upstream.exchange(
+        Wire.request(
+          "/hooks/\(secret)?token=\(secret)",
+          ["X-Request-ID: leak-1", "Authorization: Token \(secret)", "Cookie: a=\(secret)", "X-Other: \(secret)"]),
+        answering: "HTTP/1.1 401 No\r\nX-Secret: \(secret)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+      for query in ["", "?id=leak-1"] {
+        let page = try upstream.proxy.askAdmin("/errors\(query)")
+        #expect(try Self.errors(page).first?["path"] as? String == "/hooks/[token]")
+        #expect(!page.text.lowercased().contains("zqxj"), "\(page.text)")
+      }
+      #expect(try upstream.proxy.askAdmin("/errors?id=leak-1").text.contains("Bearer [token] is not known"))
+      try upstream.proxy.end()
+    }
+
+    @Test func `of a secret on which a body was cut nothing is shown`() throws {
+      let upstream = try ScriptedUpstream()
+      for behind in stride(from: 0, through: 60, by: 4) {
+        let secret = "ZQXJ0zqxj1ZQXJ2zqxj3ZQXJ4zqxj5ZQXJ6zqxj7"
+        let filler = String(repeating: "long ", count: 4_000).prefix((16 << 10) - 30 - behind)
+        let body = #"{"message":"\#(filler) and token: \#(secret) is not known","code":"SC401"}"#
+        let (_, response) = try upstream.exchange(
+          Wire.request("/", ["X-Request-ID: cut-\(behind)"]),
+          answering: "HTTP/1.1 401 No\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        #expect(response.status == 401)
+        let page = try upstream.proxy.askAdmin("/errors?id=cut-\(behind)")
+        let error = try #require(try Self.errors(page).first)
+        #expect((error["original"] as? [String: Any])?["truncated"] as? Bool == true)
+        #expect((error["translated"] as? [String: Any])?["truncated"] as? Bool == true)
+        #expect(page.text.contains("long long"))
+        #expect(!page.text.lowercased().contains("zqxj"), "\(behind)")
+      }
+      try upstream.proxy.end()
+    }
+
+    @Test func `many errors with large bodies keep to the number and the memory`() throws {
+      let upstream = try ScriptedUpstream(settings: "recent_errors: { count: 100, memory: 512KiB }")
+      let body = String(repeating: "something is wrong. ", count: 3_000)
+      let client = try upstream.proxy.connect()
+      func fail(_ number: Int) throws {
+        try client.send(Wire.request("/", ["X-Request-ID: large-\(number)"]))
+        try upstream.nextRequest().answer("500 Oops", body: "\(number) " + body)
+        #expect(try client.readResponse().status == 500)
+      }
+      for number in 1...100 { try fail(number) }
+      let before = try upstream.proxy.child.memory()
+      for number in 101...1_000 { try fail(number) }
+      #expect(try upstream.proxy.child.memory() < before + 4_096)
+      let ids = try Self.errors(upstream.proxy.askAdmin("/errors")).map { $0["id"] as? String }
+      #expect((10..<100).contains(ids.count))
+      #expect(ids == (0..<ids.count).map { "large-\(1_000 - $0)" })
+      try upstream.proxy.end()
+    }
+
+    @Test func `operators and scrapers ask while errors come`() throws {
+      let proxy = try Stack.current.sandbox.proxy(
+        settings: "recent_errors: { count: 8, memory: 64KiB }", arguments: ["--threads", "2"])
+      let failures = Mutex<[String]>([])
+      DispatchQueue.concurrentPerform(iterations: 6) { task in
+        do {
+          for number in 1...100 {
+            let (expected, response) =
+              switch task {
+              case 0: (200, try proxy.askAdmin("/metrics", ["Accept-Encoding: gzip"]))
+              case 1: (200, try proxy.askAdmin("/errors"))
+              default: (403, try proxy.get("/api/v2/sandbox/errors/SC403", ["X-Request-ID: busy-\(task)-\(number)"]))
+              }
+            if response.status != expected { failures.withLock { $0.append("\(task): \(response.status)") } }
+          }
+        } catch { failures.withLock { $0.append("\(task): \(error)") } }
+      }
+      #expect(failures.withLock { $0 } == [])
+      #expect(try proxy.metrics().sum("dragoman_requests_total") == 400)
+      #expect(try Self.errors(proxy.askAdmin("/errors")).count == 8)
       try proxy.end()
     }
 
