@@ -92,8 +92,6 @@ final class Exchange {
     sentBytes = 0
     bodyBytes = 0
     translated = nil
-    // Let go, so that `errorBody` is written to in place.
-    originalBody = OriginalBody()
     failure = nil
     wasReused = nil
   }
@@ -101,6 +99,9 @@ final class Exchange {
   /// Lets go of what belongs to the client.
   func end() {
     fromUpstream.discard(to: worker.buffers)
+    // What the ring keeps of the answer is its own; and `errorBody` is to be written to in place.
+    translated = nil
+    originalBody = OriginalBody()
     if errorBody.capacity > BufferStock.size { errorBody = [] }
     toUpstream.reset()
     toClient.reset()

@@ -25,7 +25,8 @@ public struct BodyScrubber: Sendable {
       return Array(scrubber.clean(kept[...]))
     }
     var members = RedactedMembers([], scrubber)
-    return members.everything(of: document)
+    let written = members.everything(of: document)
+    return isCut || members.hasBlotted ? written : kept
   }
 
   /// A text in UTF-8.
