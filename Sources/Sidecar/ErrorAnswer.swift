@@ -71,7 +71,8 @@ extension Exchange {
     line.known == .other && responseBytes[line.name].equalsIgnoringCase(Array("content-security-policy".utf8))
   }
 
-  private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
+  /// What each note of a translation is called where it is counted.
+  static let anomalies: [(note: TranslationNotes, anomaly: TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
     (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
     (.untranslatedItem, .untranslatedItem), (.empty, .empty), (.otherShape, .otherShape), (.wrongType, .wrongType),
@@ -81,8 +82,7 @@ extension Exchange {
   /// Counts the error by its code, after the translation, with the original status and the final one.
   private func note(_ translated: Translated, kind: Int?, upstreamStatus: Int) {
     self.translated = TranslatedFacts(
-      entry: translated.entry, language: translated.language, format: translated.format.name,
-      upstreamStatus: upstreamStatus, nanoseconds: translationNanoseconds)
+      answer: translated, upstreamStatus: upstreamStatus, nanoseconds: translationNanoseconds)
     let metrics = worker.metrics
     metrics.errorAnswered(
       entry: translated.entry, route: route, answer: kind, of: configuration.labels, upstreamStatus: upstreamStatus,

@@ -17,7 +17,9 @@ extension Exchange {
     let extent = takeErrorBody()
     let cut = extent == .needsMore ? try await awaitErrorBody() : extent.cut
     releaseUpstream()
-    let translated = translate(.response(evidence(cut: cut)))
+    let evidence = evidence(cut: cut)
+    if worker.recentErrors.isOn { originalBody = OriginalBody(evidence) }
+    let translated = translate(.response(evidence))
     if !begin(answer: translated, upstreamStatus: response.status) { try await sendAnswer() }
   }
 

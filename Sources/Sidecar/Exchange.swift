@@ -42,6 +42,8 @@ final class Exchange {
   var responseBytes: [UInt8] = []
   /// The body of an error, as it was received.
   var errorBody: [UInt8] = []
+  /// The same as it was translated.
+  var originalBody = OriginalBody()
   /// What the translation of an error needs to know of the request.
   var facts = RequestFacts()
   var interimCount = 0
@@ -103,6 +105,9 @@ final class Exchange {
   /// Lets go of what belongs to the client.
   func end() {
     fromUpstream.discard(to: worker.buffers)
+    // What the ring keeps of the answer is its own; and `errorBody` is to be written to in place.
+    translated = nil
+    originalBody = OriginalBody()
     if errorBody.capacity > BufferStock.size { errorBody = [] }
     toUpstream.reset()
     toClient.reset()
@@ -252,9 +257,7 @@ final class Exchange {
 
 /// What the log and the metrics keep of a translation.
 struct TranslatedFacts {
-  let entry: Int
-  let language: String
-  let format: String
+  let answer: Translated
   let upstreamStatus: Int
   /// What making the answer took.
   let nanoseconds: UInt64

@@ -12,6 +12,7 @@ extension Exchange {
     worker.metrics.requestFinished(
       route: route, of: configuration.labels, method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration,
       at: end.nanoseconds, exemplar: exemplar)
+    keepRecentError(durationNanoseconds: duration)
     let isSuccess = sentStatus < 400 && failure == nil
     guard worker.log.wants(success: isSuccess, sample: snapshot.accessLogSample) else { return }
     worker.log.append(accessRecord(nanoseconds: duration), as: snapshot.accessLineFormat)
@@ -25,12 +26,12 @@ extension Exchange {
     record.trace = trace?.traceID
     record.route = snapshot.routeNames[route]
     if let translated {
-      let entry = snapshot.translator.entries[translated.entry]
+      let entry = snapshot.translator.entries[translated.answer.entry]
       record.upstreamStatus = translated.upstreamStatus
       record.code = entry.code
       record.entry = entry.id
-      record.language = translated.language
-      record.format = translated.format
+      record.language = translated.answer.language
+      record.format = translated.answer.format.name
       record.translationNanoseconds = translated.nanoseconds
     } else if headArrivedAt != nil {
       record.upstreamStatus = response.status

@@ -43,6 +43,13 @@ final class Fleet: Sendable {
     return snapshots
   }
 
+  /// What the loops have kept of their last errors, where `isWanted` says so, the newest first.
+  func recentErrors(where isWanted: @escaping @Sendable (RecentError) -> Bool) async -> [RecentError] {
+    var errors: [RecentError] = []
+    for member in members { errors += await member.worker.read { $0.recentErrors.all.filter(isWanted) } }
+    return errors.sorted { $0.nanosecondsSince1970 > $1.nanosecondsSince1970 }
+  }
+
   /// Lets all loops finish what runs, then stops them. Returns how many connections were cut off at the deadline.
   func drain(withinMilliseconds milliseconds: Int) async -> Int {
     let tasks = members.map { member in

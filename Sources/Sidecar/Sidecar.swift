@@ -10,7 +10,7 @@ public import Telemetry
 public final class Sidecar: Sendable {
   /// Where callers connect, with the port that the kernel chose if it was asked to.
   public let address: SocketAddress
-  /// Where `/metrics`, `/healthz` and `/readyz` are.
+  /// Where operators, probes and scrapers connect.
   public let adminAddress: SocketAddress
 
   /// How loud diagnostics must be to be written.

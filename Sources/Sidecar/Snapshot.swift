@@ -33,6 +33,10 @@ final class Snapshot: Sendable {
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
+  /// What is blotted out of a body that an operator looks at: whatever it is for some callers, and credentials always.
+  let operatorScrub: Set<Redaction.Secret>
+  /// Whether no caller is shown a credential.
+  let blotsTokens: Bool
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
@@ -56,6 +60,9 @@ final class Snapshot: Sendable {
     deadlines = DeadlineMilliseconds(settings)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
+    let scrubs = [settings.errors.scrubbed] + settings.routes.compactMap(\.errors.scrubbed)
+    operatorScrub = scrubs.reduce([.tokens]) { $0.union($1) }
+    blotsTokens = scrubs.allSatisfy { $0.contains(.tokens) }
     errorFields = translator.formats.flatMap { [translator] format in
       translator.languages.map { language in
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))

@@ -15,6 +15,7 @@ final class Worker {
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
   private(set) var log: LogBatch
+  private(set) var recentErrors: RecentErrors
   /// Where what an operator should hear of goes, whether exchanges are logged or not.
   let diagnostics: Logger
   /// How many clients this loop takes before it answers `overloaded`.
@@ -52,6 +53,7 @@ final class Worker {
     self.descriptorRoom = descriptorRoom
     self.log = log
     self.diagnostics = diagnostics
+    recentErrors = RecentErrors(snapshot.settings.recentErrors, loops: loops)
     languagesRead = snapshot.translator.languagesRead
     drainWaiter = Waiter(on: loop)
     let metrics = MetricsShard(
@@ -80,6 +82,9 @@ final class Worker {
     replaced.append(configuration)
     configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
+    if snapshot.settings.recentErrors != replaced.last?.snapshot.settings.recentErrors {
+      recentErrors = RecentErrors(snapshot.settings.recentErrors, loops: loops, keeping: recentErrors)
+    }
     for old in replaced {
       if old.pool !== configuration.pool { old.pool.closeIdle() }
       if old.exchangeCount == 0 { forget(old) }

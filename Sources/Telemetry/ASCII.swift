@@ -20,7 +20,7 @@ extension [UInt8] {
   }
 
   /// Appends nanoseconds as milliseconds with three decimals, rounded down (`12.345`).
-  mutating func append(millisecondsFromNanoseconds nanoseconds: UInt64) {
+  public mutating func append(millisecondsFromNanoseconds nanoseconds: UInt64) {
     append(addingCapacity: 18) { $0.append(millisecondsFromNanoseconds: nanoseconds) }
   }
 }

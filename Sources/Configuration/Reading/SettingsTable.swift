@@ -7,7 +7,7 @@ enum SettingsTable {
       "listen", \.listen, .address, flag: "--listen", "Where callers connect. Port 0 lets the kernel choose."),
     SettingsKey(
       "admin", \.admin, .address, flag: "--admin",
-      "Where /metrics, /healthz and /readyz are. Not for callers: keep it inside."),
+      "Where /metrics, /errors and the probes are: docs/admin.md. Not for callers: keep it inside."),
     SettingsKey(
       "threads", \.threads, .threads, flag: "--threads",
       "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
@@ -17,6 +17,12 @@ enum SettingsTable {
     SettingsKey(
       "metrics.exemplars", \.metrics.exemplars, .truth,
       "Whether an OpenMetrics scrape names an exchange (its trace and correlation ID) with what is counted."),
+    SettingsKey(
+      "recent_errors.count", \.recentErrors.count, .whole(0...10000),
+      "How many of the last errors /errors on the admin port has, of the whole process. 0 keeps none."),
+    SettingsKey(
+      "recent_errors.memory", \.recentErrors.memoryBytes, .size(65536...(1 << 30)),
+      "What they may take together. The oldest go when either is reached."),
     SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),

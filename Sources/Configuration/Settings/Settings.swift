@@ -3,7 +3,7 @@
 public struct Settings: Sendable, Equatable {
   /// `listen`: address and port for the callers. Default `127.0.0.1:8080`; port 0 lets the kernel choose.
   public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
-  /// `admin`: address and port of `/metrics`, `/healthz`, `/readyz`. Default `127.0.0.1:9901`.
+  /// `admin`: address and port of the operator's side. Default `127.0.0.1:9901`.
   public var admin = ListenAddress(host: "127.0.0.1", port: 9901)
   /// `threads`: event loops, one thread each. Default `auto`; 1 to 256.
   public var threads = ThreadCount.auto
@@ -25,6 +25,8 @@ public struct Settings: Sendable, Equatable {
   public var log = LogSettings()
   /// `access_log`: one line per exchange.
   public var accessLog = AccessLogSettings()
+  /// `recent_errors`: how many errors are kept for the operator.
+  public var recentErrors = RecentErrorSettings()
   /// `shutdown`: how the process ends.
   public var shutdown = ShutdownSettings()
   /// `catalogue`: the files that say what an error means. Default: the shipped one.
@@ -80,6 +82,17 @@ public struct MetricsSettings: Sendable, Equatable {
   public var series = 4096
   /// `metrics.exemplars`: whether OpenMetrics names an exchange with what it counts. Default true.
   public var exemplars = true
+
+  /// The defaults.
+  public init() {}
+}
+
+/// How many of the last errors are kept in memory, for `/errors` on the admin port.
+public struct RecentErrorSettings: Sendable, Equatable {
+  /// `recent_errors.count`: most errors, of the whole process; 0 keeps none. Default 256.
+  public var count = 256
+  /// `recent_errors.memory`: most memory that they take, of the whole process, in bytes. Default 1 MiB.
+  public var memoryBytes = 1 << 20
 
   /// The defaults.
   public init() {}

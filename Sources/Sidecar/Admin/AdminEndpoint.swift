@@ -6,11 +6,12 @@ enum AdminEndpoint: String, CaseIterable, Sendable {
   case metrics = "/metrics"
   case healthz = "/healthz"
   case readyz = "/readyz"
+  case errors = "/errors"
 
   /// The methods that it answers.
   var methods: [Method] {
     switch self {
-    case .index, .metrics, .healthz, .readyz: [.get, .head]
+    case .index, .metrics, .healthz, .readyz, .errors: [.get, .head]
     }
   }
 
@@ -18,11 +19,12 @@ enum AdminEndpoint: String, CaseIterable, Sendable {
   private var parameters: [String]? {
     switch self {
     case .index, .metrics, .healthz, .readyz: nil
+    case .errors: ["id", "limit"]
     }
   }
 
   /// Whether it tells more than numbers, so that no web page may read it.
-  private var isConfidential: Bool { false }
+  private var isConfidential: Bool { self == .errors }
 
   /// Why it does not answer the request; nil if it does.
   func refusal(of request: AdminRequest) -> AdminAnswer? {

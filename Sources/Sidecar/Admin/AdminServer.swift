@@ -46,6 +46,7 @@ final class AdminServer {
     case .metrics: await metrics(accepting: request.accept)
     case .healthz: AdminAnswer(text: "alive\n")
     case .readyz: isReady ? AdminAnswer(text: "ready\n") : AdminAnswer(status: 503, text: "draining\n")
+    case .errors: await errors(request)
     }
   }
 

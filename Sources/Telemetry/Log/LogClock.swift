@@ -9,7 +9,7 @@ public struct LogClock: Sendable {
   public init() {}
 
   /// Shows this time, which may lie before 1970; rounded down to the millisecond.
-  mutating func set(_ nanosecondsSince1970: Int64) {
+  public mutating func set(_ nanosecondsSince1970: Int64) {
     let (now, rest) = Timestamp.flooredDivision(nanosecondsSince1970, by: 1_000_000_000)
     milliseconds = UInt64(rest) / 1_000_000
     guard now != second else { return }
@@ -21,7 +21,7 @@ public struct LogClock: Sendable {
   }
 
   /// Appends `2026-02-28T23:59:59.123Z` (RFC 3339).
-  func appendInternetTime(to line: inout [UInt8]) {
+  public func appendInternetTime(to line: inout [UInt8]) {
     line.append(contentsOf: internetTime)
     line.append(addingCapacity: 4) { text in
       text.append(threeDigits: milliseconds)
