@@ -7,15 +7,20 @@ public struct ProcessStatus: Sendable {
   public var cpuSeconds: Double
   /// Resident memory, bytes.
   public var residentBytes: Int
+  /// Virtual memory, bytes.
+  public var virtualBytes: Int
   /// Open descriptors.
   public var openDescriptors: Int
   /// The limit of open descriptors (`RLIMIT_NOFILE`).
   public var maximumDescriptors: Int
 
   /// A status that is known already.
-  public init(cpuSeconds: Double, residentBytes: Int, openDescriptors: Int, maximumDescriptors: Int) {
+  public init(
+    cpuSeconds: Double, residentBytes: Int, virtualBytes: Int, openDescriptors: Int, maximumDescriptors: Int
+  ) {
     self.cpuSeconds = cpuSeconds
     self.residentBytes = residentBytes
+    self.virtualBytes = virtualBytes
     self.openDescriptors = openDescriptors
     self.maximumDescriptors = maximumDescriptors
   }
@@ -26,10 +31,13 @@ public struct ProcessStatus: Sendable {
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     var limit = rlimit()
     getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    let pages = SmallFile.read("/proc/self/statm")?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    // The first two numbers are pages: of all addresses, and of those in memory.
+    let pages = SmallFile.read("/proc/self/statm")?.split(separator: " ").prefix(2).map { Int($0) ?? 0 } ?? []
+    let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
     return ProcessStatus(
       cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
-      residentBytes: pages * Int(sysconf(Int32(_SC_PAGESIZE))),
+      residentBytes: pages.count > 1 ? pages[1] * pageSize : 0,
+      virtualBytes: (pages.first ?? 0) * pageSize,
       openDescriptors: countOpenDescriptors(),
       maximumDescriptors: Int(limit.rlim_cur))
   }

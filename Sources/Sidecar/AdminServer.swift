@@ -17,7 +17,7 @@ final class AdminServer {
   private let listener: Listener
   private let fleet: Fleet
   private let build: BuildInfo
-  private let startMilliseconds = WallClock.read() / 1_000_000
+  private let startedAt = WallClock.read()
   private var connectionCount = 0
 
   init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, build: BuildInfo) {
@@ -37,7 +37,7 @@ final class AdminServer {
   /// The answer to a request for `path`.
   func answer(to path: String) async -> AdminAnswer {
     switch path {
-    case "/metrics": AdminAnswer(status: 200, mediaType: PrometheusText.mediaType, body: await exposition())
+    case "/metrics": AdminAnswer(status: 200, mediaType: Exposition.Format.text.mediaType, body: await exposition())
     case "/healthz": AdminAnswer(status: 200, text: "alive\n")
     case "/readyz": isReady ? AdminAnswer(status: 200, text: "ready\n") : AdminAnswer(status: 503, text: "draining\n")
     case "/": AdminAnswer(status: 200, text: "/metrics\n/healthz\n/readyz\n")
@@ -46,12 +46,19 @@ final class AdminServer {
   }
 
   private func exposition() async -> [UInt8] {
+    Exposition.write(await fleet.snapshots(), processState(), as: .text)
+  }
+
+  private func processState() -> ProcessState {
     let status = ProcessStatus.read()
-    let facts = ProcessFacts(
+    let usage = ProcessFacts(
       cpuNanoseconds: UInt64(status.cpuSeconds * 1e9), residentBytes: UInt64(status.residentBytes),
-      openDescriptors: UInt64(status.openDescriptors), maximumDescriptors: UInt64(status.maximumDescriptors),
-      startMilliseconds: startMilliseconds)
-    return PrometheusText.expose(await fleet.snapshots(), build: build, process: facts)
+      virtualBytes: UInt64(status.virtualBytes), openDescriptors: UInt64(status.openDescriptors),
+      maximumDescriptors: UInt64(status.maximumDescriptors), startMilliseconds: startedAt / 1_000_000)
+    return ProcessState(
+      build: build, usage: usage, isReady: isReady,
+      configuration: ConfigurationState(lastSuccessNanoseconds: startedAt),
+      clockEpochNanoseconds: WallClock.read() - Instant.read().nanoseconds)
   }
 
   private func accept() async {

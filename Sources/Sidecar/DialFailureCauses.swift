@@ -12,7 +12,7 @@ extension MetricsShard {
   /// Counts what happened in the pool.
   func count(_ event: UpstreamPool.Event) {
     switch event {
-    case .dialled(let nanoseconds): upstreamDialed(nanoseconds: nanoseconds)
+    case .dialled(let nanoseconds): upstreamDialed(nanoseconds: nanoseconds, tlsNanoseconds: nil)
     case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
     case .parked: upstreamParked()
     case .reused: upstreamReused()

@@ -7,11 +7,12 @@ import Translation
 extension Exchange {
   /// Begins to send a translated error. True when all of it is on its way; else `sendAnswer` has to go on.
   func begin(answer translated: Translated, upstreamStatus: Int) -> Bool {
-    note(translated, upstreamStatus: upstreamStatus)
+    let kind = snapshot.answerKind(of: translated)
+    note(translated, kind: kind, upstreamStatus: upstreamStatus)
     answerFraming = .length(translated.body.count)
     beginAnswer(translated.status)
     // What GET would have got of the upstream, nobody knows after HEAD: a length would be a guess (RFC 9110 section 8.6).
-    appendErrorHead(translated, isLengthKnown: request.method != .head || upstreamStatus == 0)
+    appendErrorHead(translated, kind: kind, isLengthKnown: request.method != .head || upstreamStatus == 0)
     // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2).
     if request.method != .head { toClient.bytes.append(contentsOf: translated.body) }
     if case .bytes = flushToClient() { isAnswered = true }
@@ -34,14 +35,14 @@ extension Exchange {
     }
   }
 
-  private func appendErrorHead(_ translated: Translated, isLengthKnown: Bool) {
+  private func appendErrorHead(_ translated: Translated, kind: Int?, isLengthKnown: Bool) {
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
     appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
       isKeptInError(line) && !(isPage && isContentSecurityPolicy(line))
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
-    toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated))
+    toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated, kind: kind))
     if isLengthKnown { toClient.bytes.appendField("Content-Length", translated.body.count) }
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
@@ -76,12 +77,13 @@ extension Exchange {
   ]
 
   /// Counts the error by its code, after the translation, with the original status and the final one.
-  private func note(_ translated: Translated, upstreamStatus: Int) {
+  private func note(_ translated: Translated, kind: Int?, upstreamStatus: Int) {
     self.translated = TranslatedFacts(
       entry: translated.entry, language: translated.language, upstreamStatus: upstreamStatus)
     let metrics = worker.metrics
     metrics.errorAnswered(
-      entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
+      entry: translated.entry, route: route, answer: kind, of: worker.labels, upstreamStatus: upstreamStatus,
+      status: translated.status, at: worker.loop.now.nanoseconds, exemplar: exemplar)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
     for missing in translated.newlyMissing { warn(missing) }

@@ -124,6 +124,7 @@ final class Exchange {
 
   /// Answers the request.
   func run() async {
+    worker.metrics.requestBegan()
     decideIdentifier()
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
@@ -168,6 +169,7 @@ final class Exchange {
     isAnsweredEarly = false
     toUpstream.clear()
     appendRequestHead()
+    worker.metrics.upstreamRequested()
     progressAt = worker.loop.now
     try await receiveResponseHead()
     if response.status >= 400 {

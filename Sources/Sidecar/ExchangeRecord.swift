@@ -7,8 +7,11 @@ import Translation
 extension Exchange {
   /// Counts the exchange and writes its line.
   func record() {
-    let duration = Instant.read().nanoseconds(since: start)
-    worker.metrics.requestFinished(method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration)
+    let end = Instant.read()
+    let duration = end.nanoseconds(since: start)
+    worker.metrics.requestFinished(
+      route: route, of: worker.labels, method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration,
+      at: end.nanoseconds, exemplar: exemplar)
     guard worker.log.isOn else { return }
     var record = AccessRecord(
       nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],
@@ -34,6 +37,12 @@ extension Exchange {
     }
     worker.log.append(record)
   }
+
+  /// The exchange as the metrics remember it, once in a while.
+  var exemplar: Exemplar { Exemplar(trace: nil, correlationID: identifier) }
+
+  /// The index of the exchange's route in the configuration: there are no routes yet but the default one.
+  var route: Int { 0 }
 
   private var level: LogLevel {
     if let failure, failure.failure != .clientGone { return failure.side == .client ? .warning : .error }

@@ -54,11 +54,14 @@ final class Snapshot: Sendable {
     }
   }
 
-  /// The fields that describe a translated body, but for its length.
-  func errorFields(of translated: Translated) -> [UInt8] {
-    for fields in errorFields where fields.format == translated.format && fields.language == translated.language {
-      return fields.bytes
-    }
+  /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
+  func answerKind(of translated: Translated) -> Int? {
+    errorFields.firstIndex { $0.format == translated.format && $0.language == translated.language }
+  }
+
+  /// The fields that describe a translated body of this kind, but for its length.
+  func errorFields(of translated: Translated, kind: Int?) -> [UInt8] {
+    if let kind { return errorFields[kind].bytes }
     return Self.errorFields(of: translator, translated.format, translated.mediaType, translated.language)
   }
 
@@ -74,9 +77,13 @@ final class Snapshot: Sendable {
     return bytes
   }
 
-  /// The catalogue's codes as the metrics want them.
-  var errorLabels: [ErrorLabels] {
-    translator.entries.map { ErrorLabels(code: $0.code, origin: $0.origin.rawValue) }
+  /// What the metrics are told apart by.
+  var metricLabels: ConfigurationLabels {
+    ConfigurationLabels(
+      errors: translator.entries.map {
+        ErrorLabels(code: $0.code, origin: $0.origin.rawValue, isRetryable: $0.retryable)
+      },
+      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) })
   }
 
   /// The settings of one loop's pool: its share of the limits of the process.

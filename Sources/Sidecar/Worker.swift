@@ -11,7 +11,7 @@ final class Worker {
   let snapshot: Snapshot
   let pool: UpstreamPool
   let metrics: MetricsShard
-  let labels: CatalogueLabels
+  let labels: LabelNumbers
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
   let log: LogBatch
@@ -50,8 +50,10 @@ final class Worker {
     maximumConnections = max(1, snapshot.settings.limits.connections / loops)
     maximumAccepted = min(2 * maximumConnections, descriptorRoom)
     pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
-    metrics = MetricsShard(dialFailureCauses: DialFailureCauses.names)
-    labels = metrics.register(snapshot.errorLabels)
+    metrics = MetricsShard(
+      dialFailureCauses: DialFailureCauses.names, seriesLimit: snapshot.settings.metrics.series,
+      keepsExemplars: snapshot.settings.metrics.exemplars)
+    labels = metrics.register(snapshot.metricLabels)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     pool.onEvent = { [metrics] in metrics.count($0) }
@@ -79,6 +81,7 @@ final class Worker {
   func opened(_ connection: ClientConnection) {
     connections[ObjectIdentifier(connection)] = connection
     metrics.clientConnectionOpened()
+    if connection.isSurplus { metrics.clientConnectionRefused() }
   }
 
   func closed(_ connection: ClientConnection) {

@@ -6,7 +6,8 @@ import Testing
 @Suite("The room for callers") struct DescriptorRooms {
   private func room(_ maximum: Int, _ open: Int) -> DescriptorRoom {
     DescriptorRoom(
-      ProcessStatus(cpuSeconds: 0, residentBytes: 0, openDescriptors: open, maximumDescriptors: maximum))
+      ProcessStatus(
+        cpuSeconds: 0, residentBytes: 0, virtualBytes: 0, openDescriptors: open, maximumDescriptors: maximum))
   }
 
   @Test func `leaves a quarter of the descriptors to the upstream and the operator`() {

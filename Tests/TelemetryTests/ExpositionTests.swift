@@ -4,48 +4,61 @@ import Testing
 struct ExpositionTests {
   @Test func `a busy shard reads as the golden exposition`() {
     let process = ProcessFacts(
-      cpuNanoseconds: 12_340_000_000, residentBytes: 18_874_368, openDescriptors: 42, maximumDescriptors: 1_048_576,
+      cpuNanoseconds: 12_340_000_000, residentBytes: 18_874_368, virtualBytes: 1_073_741_824, openDescriptors: 42,
+      maximumDescriptors: 1_048_576,
       startMilliseconds: 1_772_323_199_123)
     let build = BuildInfo(version: "0.1.0", swift: "6.3", libcurl: "8.14.1", openssl: "3.0.19")
-    let bytes = PrometheusText.expose([busyShard().snapshot()], build: build, process: process)
+    let configuration = ConfigurationState(
+      generation: 3, succeededCount: 2, failedCount: 1, hasLastSucceeded: false,
+      lastSuccessNanoseconds: 1_772_323_300_500_000_000)
+    let state = ProcessState(
+      build: build, usage: process, isReady: true, configuration: configuration,
+      upstreamAuthorityExpirySeconds: 1_893_456_000, upstreamRequestsPerMinute: 240, logQueueBytes: 4096)
+    let bytes = Exposition.write([busyShard().snapshot()], state, as: .text)
     #expect(String(decoding: bytes, as: UTF8.self) == goldenExposition)
   }
 
   @Test func `two loops are added up, in whatever order they come`() {
     let one = MetricsShard(dialFailureCauses: ["refused"])
     let other = MetricsShard(dialFailureCauses: ["refused"])
-    let (a, b) = (ErrorLabels(code: "A", origin: "make"), ErrorLabels(code: "B", origin: "edge"))
-    let ofOne = one.register([a, b])
-    let ofOther = other.register([b, a])
+    let (a, b) = (
+      ErrorLabels(code: "A", origin: "make", isRetryable: false),
+      ErrorLabels(code: "B", origin: "edge", isRetryable: true)
+    )
+    let answers = [AnswerLabels(language: "de", format: "text"), AnswerLabels(language: "en", format: "html")]
+    let ofOne = one.register(ConfigurationLabels(errors: [a, b], routes: ["_default", "x", "y"], answers: answers))
+    let ofOther = other.register(
+      ConfigurationLabels(errors: [b, a], routes: ["_default", "y"], answers: answers.reversed()))
+    one.countRequest(nanoseconds: 1_500_000, of: ofOne, route: 2)
+    other.countRequest(nanoseconds: 1_500_000, of: ofOther, route: 1)
     for shard in [one, other] {
-      shard.requestFinished(method: .get, status: 200, nanoseconds: 1_500_000)
       shard.upstreamDialFailed(cause: 0)
       shard.clientConnectionOpened()
     }
-    one.errorAnswered(entry: 0, of: ofOne, upstreamStatus: 403, status: 403)
-    other.errorAnswered(entry: 1, of: ofOther, upstreamStatus: 403, status: 403)
-    other.errorAnswered(entry: 0, of: ofOther, upstreamStatus: 0, status: 502)
+    one.countError(0, of: ofOne, upstreamStatus: 403, status: 403, route: 2)
+    other.countError(1, of: ofOther, upstreamStatus: 403, status: 403, route: 1)
+    other.countError(0, of: ofOther, upstreamStatus: 0, status: 502)
 
     let lines = exposedLines(one, other)
     #expect(lines == exposedLines(other, one))
-    #expect(lines.contains(#"dragoman_requests_total{method="GET",status="200"} 2"#))
+    #expect(lines.contains(#"dragoman_requests_total{route="y",method="GET",status="200"} 2"#))
     #expect(
       lines.filter { $0.hasPrefix("dragoman_errors_total") } == [
-        #"dragoman_errors_total{code="A",origin="make",upstream_status="403",status="403"} 2"#,
-        #"dragoman_errors_total{code="B",origin="edge",upstream_status="none",status="502"} 1"#,
+        Substring(errorLine("A", upstream: "403", status: 403, route: "y", count: 2)),
+        Substring(errorLine("B", origin: "edge", upstream: "none", status: 502, retryable: true, count: 1)),
       ])
     #expect(lines.contains(#"dragoman_upstream_dial_failures_total{cause="refused"} 2"#))
     #expect(lines.contains("dragoman_client_connections_open 2"))
-    #expect(lines.contains("dragoman_request_duration_seconds_sum 0.003"))
+    #expect(lines.contains(#"dragoman_request_duration_seconds_sum{route="y"} 0.003"#))
   }
 
   @Test func `quotes, backslashes and line feeds in a label are escaped`() {
     let shard = MetricsShard(dialFailureCauses: [])
-    let labels = shard.register([ErrorLabels(code: "a\"b\\c\nd\u{E9}", origin: "make")])
-    shard.errorAnswered(entry: 0, of: labels, upstreamStatus: 400, status: 400)
+    let labels = shard.register(codes: "a\"b\\c\nd\u{E9}")
+    shard.countError(0, of: labels, upstreamStatus: 400, status: 400)
     #expect(
       exposedLines(shard).contains(
-        ##"dragoman_errors_total{code="a\"b\\c\nd\##u{E9}",origin="make",upstream_status="400",status="400"} 1"##))
+        Substring(errorLine(#"a\"b\\c\nd"# + "\u{E9}", upstream: "400", status: 400, count: 1))))
   }
 
   @Test func `every family is announced once and no series stands twice`() {
@@ -57,28 +70,40 @@ struct ExpositionTests {
     #expect(lines.filter { $0.hasPrefix("# HELP") }.count == announced.count)
   }
 
-  @Test func `without a loop there is still the build`() {
-    #expect(exposedLines().last == #"dragoman_build_info{version="1"} 1"#)
+  @Test func `without a loop there is still the process`() {
+    #expect(exposedLines().contains(#"dragoman_build_info{version="1"} 1"#))
+    #expect(exposedLines().contains("dragoman_config_generation 1"))
   }
 }
 
 /// A shard on which everything has happened.
 func busyShard() -> MetricsShard {
   let shard = MetricsShard(dialFailureCauses: ["upstream_dns_failure", "upstream_refused"])
-  let labels = shard.register([
-    ErrorLabels(code: "SC403", origin: "make"), ErrorLabels(code: "edge_1010", origin: "edge"),
-    ErrorLabels(code: "upstream_refused", origin: "proxy"), ErrorLabels(code: "SC403", origin: "make"),
-  ])
-  shard.requestFinished(method: .get, status: 200, nanoseconds: 900_000)
-  shard.requestFinished(method: .post, status: 403, nanoseconds: 31_234_567)
-  shard.requestFinished(method: .other, status: 501, nanoseconds: 130_000_000_000)
-  shard.errorAnswered(entry: 0, of: labels, upstreamStatus: 403, status: 403)
-  shard.errorAnswered(entry: 3, of: labels, upstreamStatus: 403, status: 406)
-  shard.errorAnswered(entry: 3, of: labels, upstreamStatus: 403, status: 403)
-  shard.errorAnswered(entry: 1, of: labels, upstreamStatus: 403, status: 403)
-  shard.errorAnswered(entry: 2, of: labels, upstreamStatus: 0, status: 502)
+  let labels = shard.register(
+    ConfigurationLabels(
+      errors: [
+        ErrorLabels(code: "SC403", origin: "make", isRetryable: false),
+        ErrorLabels(code: "edge_1010", origin: "edge", isRetryable: false),
+        ErrorLabels(code: "upstream_refused", origin: "proxy", isRetryable: true),
+        ErrorLabels(code: "SC403", origin: "make", isRetryable: false),
+      ],
+      routes: ["_default", "scenarios"],
+      answers: [AnswerLabels(language: "de", format: "problem+json"), AnswerLabels(language: "en", format: "html")]))
+  shard.countRequest(.get, status: 200, nanoseconds: 900_000, of: labels, route: 1)
+  shard.countRequest(.post, status: 403, nanoseconds: 31_234_567, of: labels, route: 1)
+  shard.countRequest(.other, status: 501, nanoseconds: 130_000_000_000, of: labels)
+  shard.requestBegan()
+  for (entry, upstreamStatus, status, answer) in [
+    (0, 403, 403, 0), (3, 403, 406, 0), (3, 403, 403, 1), (1, 403, 403, 0), (2, 0, 502, nil),
+  ] {
+    shard.errorAnswered(
+      entry: entry, route: entry == 2 ? 0 : 1, answer: answer, of: labels, upstreamStatus: upstreamStatus,
+      status: status, at: 1, exemplar: Exemplar(trace: nil, correlationID: CorrelationID()))
+  }
   shard.translated(nanoseconds: 7_000)
   for anomaly in TranslationAnomaly.allCases { shard.anomaly(anomaly) }
+  shard.upstreamRequested()
+  shard.upstreamRequested()
   shard.retried()
   shard.streamFailed(side: .upstream, phase: .responseBody)
   shard.streamFailed(side: .client, phase: .requestBody)
@@ -89,9 +114,13 @@ func busyShard() -> MetricsShard {
   shard.clientConnectionOpened()
   shard.clientConnectionOpened()
   shard.clientConnectionClosed()
-  shard.upstreamDialed(nanoseconds: 3_000_000)
-  shard.upstreamDialed(nanoseconds: 40_000_000)
-  shard.upstreamDialed(nanoseconds: 40_000_000)
+  shard.clientConnectionRefused()
+  shard.upstreamDialed(nanoseconds: 3_000_000, tlsNanoseconds: nil)
+  shard.upstreamDialed(nanoseconds: 40_000_000, tlsNanoseconds: 30_000_000)
+  shard.upstreamDialed(nanoseconds: 40_000_000, tlsNanoseconds: 15_000_000)
+  shard.upstreamCertificateSeen(expirySeconds: 1_800_000_000, at: 1)
+  shard.pendingEnded(nanoseconds: 2_500_000)
+  shard.pendingRefused(.timeout)
   shard.upstreamParked()
   shard.upstreamReused()
   shard.upstreamParked()

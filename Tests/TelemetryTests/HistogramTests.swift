@@ -7,7 +7,7 @@ struct HistogramTests {
     let shard = MetricsShard(dialFailureCauses: [])
     for nanoseconds in observations { shard.translated(nanoseconds: nanoseconds) }
     var buckets: [String: Int] = [:]
-    for line in exposedLines(shard) where line.hasPrefix("dragoman_translation_seconds_bucket") {
+    for line in exposedLines(shard) where line.hasPrefix("dragoman_translation_duration_seconds_bucket") {
       let parts = line.split(separator: "\"")
       buckets[String(parts[1])] = Int(parts[2].dropFirst(2))
     }
@@ -33,12 +33,12 @@ struct HistogramTests {
     let counts = lines.filter { $0.contains("_bucket") }.map { Int($0.split(separator: " ")[1])! }
     #expect(counts == counts.sorted())
     #expect(counts.last == 3)
-    #expect(lines.last == "dragoman_request_duration_seconds_count 3")
+    #expect(lines.last == #"dragoman_request_duration_seconds_count{route="_default"} 3"#)
   }
 
   @Test func `the sum of many small durations is exact`() {
     let shard = MetricsShard(dialFailureCauses: [])
     for _ in 0..<10_000 { shard.translated(nanoseconds: 100_001) }
-    #expect(exposedLines(shard).contains("dragoman_translation_seconds_sum 1.00001"))
+    #expect(exposedLines(shard).contains("dragoman_translation_duration_seconds_sum 1.00001"))
   }
 }

@@ -20,9 +20,49 @@ struct RepeatableRandom: RandomNumberGenerator {
 }
 
 /// The exposition of these shards, without process facts, by line.
-func exposedLines(_ shards: MetricsShard...) -> [Substring] {
-  let bytes = PrometheusText.expose(shards.map { $0.snapshot() }, build: BuildInfo(version: "1"), process: nil)
+func exposedLines(_ shards: MetricsShard..., as format: Exposition.Format = .text) -> [Substring] {
+  let bytes = Exposition.write(
+    shards.map { $0.snapshot() }, ProcessState(build: BuildInfo(version: "1")), as: format)
   return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+}
+
+/// The sample of `dragoman_errors_total` of these labels.
+func errorLine(
+  _ code: String, origin: String = "make", upstream: String, status: Int, route: String = "_default",
+  retryable: Bool = false, count: Int
+) -> String {
+  #"dragoman_errors_total{code="\#(code)",origin="\#(origin)",upstream_status="\#(upstream)",status="\#(status)","#
+    + #"route="\#(route)",retryable="\#(retryable)"} \#(count)"#
+}
+
+/// The sample of `dragoman_errors_total` of what has no series of its own.
+func otherErrorsLine(count: Int) -> String {
+  let labels = ["code", "origin", "upstream_status", "status", "route", "retryable"].map { #"\#($0)="_OTHER""# }
+  return "dragoman_errors_total{\(labels.joined(separator: ","))} \(count)"
+}
+
+extension MetricsShard {
+  /// Registers entries with these codes of Make's, none retryable.
+  func register(codes: String...) -> LabelNumbers {
+    register(ConfigurationLabels(errors: codes.map { ErrorLabels(code: $0, origin: "make", isRetryable: false) }))
+  }
+
+  /// Counts an error of the default route, at one moment.
+  func countError(_ entry: Int, of labels: LabelNumbers, upstreamStatus: Int, status: Int, route: Int = 0) {
+    errorAnswered(
+      entry: entry, route: route, answer: nil, of: labels, upstreamStatus: upstreamStatus, status: status, at: 1,
+      exemplar: Exemplar(trace: nil, correlationID: CorrelationID()))
+  }
+
+  /// Counts a request that begins and ends at one moment.
+  func countRequest(
+    _ method: MethodLabel = .get, status: Int = 200, nanoseconds: UInt64 = 0, of labels: LabelNumbers, route: Int = 0
+  ) {
+    requestBegan()
+    requestFinished(
+      route: route, of: labels, method: method, status: status, nanoseconds: nanoseconds, at: 1,
+      exemplar: Exemplar(trace: nil, correlationID: CorrelationID()))
+  }
 }
 
 /// The line's members; an issue is recorded when it is anything but one line of JSON.

@@ -15,6 +15,12 @@ enum SettingsTable {
       "access_log", \.accessLog, .accessLog, flag: "--access-log",
       "Where one JSON line per exchange goes. A file is appended to; rotate it by copying and truncating."),
     SettingsKey(
+      "metrics.series", \.metrics.series, .whole(64...65_536),
+      "Most series of one metric, for each event loop. What comes on top is counted together, under _OTHER."),
+    SettingsKey(
+      "metrics.exemplars", \.metrics.exemplars, .truth,
+      "Whether an OpenMetrics scrape names an exchange (its trace and correlation ID) with what is counted."),
+    SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
   ]

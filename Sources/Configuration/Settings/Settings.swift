@@ -17,6 +17,8 @@ public struct Settings: Sendable, Equatable {
   public var errors = ErrorSettings()
   /// `correlation`: how an exchange gets its ID.
   public var correlation = CorrelationSettings()
+  /// `metrics`: what is counted, and how much of it.
+  public var metrics = MetricsSettings()
   /// `access_log`: where one line per exchange goes. Default `-`, standard output.
   public var accessLog = AccessLogTarget.standardOutput
   /// `shutdown`: how the process ends.
@@ -73,6 +75,17 @@ public enum FileChoice: Sendable, Equatable {
 public struct ShutdownSettings: Sendable, Equatable {
   /// `shutdown.grace`: how long exchanges under way may go on after SIGTERM. Default 25 s, below the 30 s Kubernetes gives.
   public var grace = Duration.seconds(25)
+
+  /// The defaults.
+  public init() {}
+}
+
+/// What is counted, and how much of it.
+public struct MetricsSettings: Sendable, Equatable {
+  /// `metrics.series`: most series of one metric, for each event loop. Default 4096; more are counted under `_OTHER`.
+  public var series = 4096
+  /// `metrics.exemplars`: whether OpenMetrics names an exchange with what it counts. Default true.
+  public var exemplars = true
 
   /// The defaults.
   public init() {}

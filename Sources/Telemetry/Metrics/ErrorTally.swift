@@ -1,65 +1,83 @@
-/// The counters of `dragoman_errors_total`: by code and origin, upstream status, and the status that was sent.
+/// The counters of `dragoman_errors_total`: by code, origin and retryability, both statuses, and route.
 struct ErrorTally: Sendable {
-  /// Code and origin by label number, then the two statuses (0 where there was no upstream status).
-  struct Series: Hashable, Sendable {
+  /// The entry's labels and the route by their numbers, then the two statuses (0 where there was no upstream status).
+  struct Series: Sendable {
     let packed: UInt64
 
-    init(label: Int, upstreamStatus: UInt16, status: UInt16) {
-      packed = UInt64(label) << 32 | UInt64(upstreamStatus) << 16 | UInt64(status)
+    init(packed: UInt64) {
+      self.packed = packed
     }
 
-    /// Both statuses as one number that sorts by the upstream's first.
-    var statuses: Int { Int(packed & 0xFFFF_FFFF) }
-    var label: Int { Int(packed >> 32) }
-    var upstreamStatus: UInt16 { UInt16(truncatingIfNeeded: packed >> 16) }
-    var status: UInt16 { UInt16(truncatingIfNeeded: packed) }
+    init(label: Int, route: Int, upstreamStatus: Int, status: Int) {
+      packed =
+        UInt64(UInt16(truncatingIfNeeded: label)) << 48 | UInt64(UInt16(truncatingIfNeeded: route)) << 32
+        | UInt64(UInt16(truncatingIfNeeded: upstreamStatus)) << 16 | UInt64(UInt16(truncatingIfNeeded: status))
+    }
+
+    var label: Int { Int(packed >> 48) }
+    var route: Int { Int(packed >> 32 & 0xFFFF) }
+    var upstreamStatus: Int { Int(packed >> 16 & 0xFFFF) }
+    var status: Int { Int(packed & 0xFFFF) }
   }
 
-  /// Most pairs of code and origin that are told apart; only reloads without end could get there.
+  /// Most labels that are told apart, so that a number has 16 bits; only reloads without end could get there.
   static let maximumLabelCount = 65_536
 
-  private(set) var table = LabelTable()
-  private(set) var series: CappedTally<Series>
+  private(set) var table = LabelTable(other: ErrorLabels(code: otherLabel, origin: otherLabel, isRetryable: false))
+  private(set) var series: CappedTally
+  /// By the place of the series.
+  private(set) var exemplars = ExemplarSlots()
 
   init(limit: Int) {
     series = CappedTally(limit: limit)
   }
 
-  mutating func register(_ entries: [ErrorLabels]) -> CatalogueLabels {
-    CatalogueLabels(numbers: entries.map { table.number(of: $0, limit: Self.maximumLabelCount) })
+  mutating func register(_ entries: [ErrorLabels]) -> [Int] {
+    entries.map { table.number(of: $0, limit: Self.maximumLabelCount) }
   }
 
-  /// An entry that the catalogue does not have is counted as overflow: a wrong number must not end the process.
-  mutating func count(entry: Int, of catalogue: CatalogueLabels, upstreamStatus: Int, status: Int) {
-    guard catalogue.numbers.indices.contains(entry), table.labels.indices.contains(catalogue.numbers[entry]) else {
-      return series.countOverflow()
+  /// Counts one error and returns the place of its series; an entry that the catalogue does not have is counted as
+  /// overflow: a wrong number must not end the process.
+  mutating func count(label: Int?, route: Int, upstreamStatus: Int, status: Int) -> Int? {
+    guard let label else {
+      series.countOverflow()
+      return nil
     }
-    series.count(
-      Series(
-        label: catalogue.numbers[entry],
-        upstreamStatus: UInt16(truncatingIfNeeded: upstreamStatus), status: UInt16(truncatingIfNeeded: status)))
+    return series.count(Series(label: label, route: route, upstreamStatus: upstreamStatus, status: status).packed)
+  }
+
+  mutating func renewExemplar(_ place: Int, at momentNanoseconds: UInt64, _ exemplar: () -> Exemplar) {
+    exemplars.renew(place, at: momentNanoseconds, exemplar)
   }
 
   /// Adds another loop's counters; its labels may be numbered differently (one loop has reloaded, another not yet).
-  mutating func merge(_ other: ErrorTally) {
-    guard table.labels != other.table.labels else { return series.merge(other.series) }
+  /// `routes` are the numbers here of its routes.
+  mutating func merge(_ other: ErrorTally, routes: [Int]) {
     let numbers = other.table.labels.map { table.number(of: $0) }
-    series.merge(other.series) { series in
-      Series(label: numbers[series.label], upstreamStatus: series.upstreamStatus, status: series.status)
+    let places = series.merge(other.series) { packed in
+      let theirs = Series(packed: packed)
+      return Series(
+        label: numbers[theirs.label], route: routes[theirs.route], upstreamStatus: theirs.upstreamStatus,
+        status: theirs.status
+      ).packed
     }
+    exemplars.merge(other.exemplars) { places[$0] }
   }
 
-  /// The series by code, origin, upstream status and status sent. Sorts labels by text once, then whole numbers.
-  func sorted() -> [(series: Series, count: UInt64)] {
-    let labels = table.labels
-    let order = labels.indices.sorted {
-      (labels[$0].code, labels[$0].origin) < (labels[$1].code, labels[$1].origin)
-    }
-    var rank = [Int](repeating: 0, count: labels.count)
-    for (place, number) in order.enumerated() { rank[number] = place }
-    return series.counts
-      .map { (place: rank[$0.label] << 32 | $0.statuses, series: $0, count: $1) }
-      .sorted { $0.place < $1.place }
-      .map { ($0.series, $0.count) }
+  /// The places of all series by code, origin, statuses and route. Sorts labels by text once, then whole numbers.
+  func sorted(routeRanks: [UInt64]) -> [Int] {
+    let ranks = table.ranks { ($0.code, $0.origin, $0.text) < ($1.code, $1.origin, $1.text) }
+    return series.series.enumerated()
+      .map { place, packed in
+        let series = Series(packed: packed)
+        return (rank: ranks[series.label] << 48 | (packed & 0xFFFF_FFFF) << 16 | routeRanks[series.route], place: place)
+      }
+      .sorted { $0.rank < $1.rank }
+      .map(\.place)
   }
+}
+
+extension ErrorLabels {
+  /// The value of the label `retryable`.
+  var text: String { isRetryable ? "true" : "false" }
 }

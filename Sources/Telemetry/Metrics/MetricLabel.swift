@@ -76,6 +76,22 @@ public enum ExchangePhase: Int, MetricLabel {
   }
 }
 
+/// Why a request got no upstream connection without one being dialled for it.
+public enum PendingRefusal: Int, MetricLabel {
+  /// As many requests waited already as may.
+  case full
+  /// It waited too long.
+  case timeout
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .full: "full"
+    case .timeout: "timeout"
+    }
+  }
+}
+
 /// What was less than perfect about a translation; the answer was a valid envelope all the same.
 public enum TranslationAnomaly: Int, MetricLabel {
   /// A text was missing in the negotiated language and another language stood in.

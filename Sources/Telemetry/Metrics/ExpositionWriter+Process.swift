@@ -1,0 +1,42 @@
+/// The process and its configuration.
+extension ExpositionWriter {
+  mutating func writeProcess(_ state: ProcessState) {
+    family(.buildInfo)
+    begin()
+    let build = state.build
+    for value in [build.version, build.revision, build.swift, build.libcurl, build.openssl] {
+      if value.isEmpty { skipLabel() } else { label(value) }
+    }
+    end(1)
+    single(.ready, state.isReady ? 1 : 0)
+    guard let usage = state.usage else { return }
+    single(.cpu, secondsFromNanoseconds: usage.cpuNanoseconds)
+    single(.residentMemory, usage.residentBytes)
+    single(.virtualMemory, usage.virtualBytes)
+    single(.openDescriptors, usage.openDescriptors)
+    if usage.maximumDescriptors > 0 { single(.maximumDescriptors, usage.maximumDescriptors) }
+    single(.startTime, secondsFromNanoseconds: usage.startMilliseconds * 1_000_000)
+  }
+
+  mutating func writeConfiguration(_ state: ProcessState, upstreamCertificateExpirySeconds: Int64?) {
+    let configuration = state.configuration
+    single(.configurationGeneration, configuration.generation)
+    family(.configurationReloads)
+    for (result, count) in [("success", configuration.succeededCount), ("failure", configuration.failedCount)] {
+      begin()
+      label(result)
+      end(count)
+    }
+    single(.lastReloadSuccessful, configuration.hasLastSucceeded ? 1 : 0)
+    single(.lastReloadSuccess, secondsFromNanoseconds: configuration.lastSuccessNanoseconds)
+    family(.certificateExpiry)
+    let expiries = [
+      ("upstream", upstreamCertificateExpirySeconds), ("upstream_ca", state.upstreamAuthorityExpirySeconds),
+    ]
+    for case (let certificate, let seconds?) in expiries {
+      begin()
+      label(certificate)
+      end(Int(seconds))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// Connections, and what was sent over them.
+extension ExpositionWriter {
+  mutating func writeClientConnections(_ total: MetricsSnapshot) {
+    single(.clientConnectionsOpened, total.clientConnectionsOpened)
+    single(.clientConnectionsOpen, total.clientConnectionsOpen)
+    single(.clientConnectionsRefused, total.clientConnectionsRefused)
+  }
+
+  mutating func writeUpstream(_ total: MetricsSnapshot, requestsPerMinute: Int?) {
+    single(.upstreamRequests, total.upstreamRequests)
+    single(.upstreamRetries, total.retries)
+    single(.upstreamResponseHead, total.upstreamResponseHead)
+    if let requestsPerMinute { single(.upstreamRequestLimit, requestsPerMinute) }
+    single(.upstreamConnectionsDialed, total.upstreamConnectionsDialed)
+    single(.upstreamConnectionsReused, total.upstreamConnectionsReused)
+    single(.upstreamConnectionsOpen, total.upstreamConnectionsOpen)
+    single(.upstreamConnectionsIdle, total.upstreamConnectionsIdle)
+    family(.dialFailures)
+    for (cause, count) in zip(total.dialFailureCauses + [otherLabel], total.dialFailures) {
+      begin()
+      label(cause)
+      end(count)
+    }
+    single(.upstreamDial, total.upstreamDial)
+    single(.upstreamTLS, total.upstreamTLS)
+    single(.pendingRequests, total.pendingRequests)
+    single(.pendingDuration, total.pendingDuration)
+    tally(.pendingRefused, total.pendingRefused)
+  }
+}
