@@ -3,18 +3,7 @@ import Testing
 
 struct ExpositionTests {
   @Test func `a busy shard reads as the golden exposition`() {
-    let process = ProcessFacts(
-      cpuNanoseconds: 12_340_000_000, residentBytes: 18_874_368, virtualBytes: 1_073_741_824, openDescriptors: 42,
-      maximumDescriptors: 1_048_576,
-      startMilliseconds: 1_772_323_199_123)
-    let build = BuildInfo(version: "0.1.0", swift: "6.3", libcurl: "8.14.1", openssl: "3.0.19")
-    let configuration = ConfigurationState(
-      generation: 3, succeededCount: 2, failedCount: 1, hasLastSucceeded: false,
-      lastSuccessNanoseconds: 1_772_323_300_500_000_000)
-    let state = ProcessState(
-      build: build, usage: process, isReady: true, configuration: configuration,
-      upstreamAuthorityExpirySeconds: 1_893_456_000, upstreamRequestsPerMinute: 240, logQueueBytes: 4096)
-    let bytes = Exposition.write([busyShard().snapshot()], state, as: .text)
+    let bytes = Exposition.write([busyShard().snapshot()], fullState, as: .text)
     #expect(String(decoding: bytes, as: UTF8.self) == goldenExposition)
   }
 

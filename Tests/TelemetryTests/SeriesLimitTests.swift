@@ -51,11 +51,11 @@ struct SeriesLimitTests {
     let counts = exposedLines(shard).filter { $0.hasPrefix("dragoman_request_duration_seconds_count") }
     #expect(
       counts == [
+        #"dragoman_request_duration_seconds_count{route="_OTHER"} 997"#,
         #"dragoman_request_duration_seconds_count{route="_default"} 0"#,
         #"dragoman_request_duration_seconds_count{route="route-0"} 1"#,
         #"dragoman_request_duration_seconds_count{route="route-1"} 1"#,
         #"dragoman_request_duration_seconds_count{route="route-2"} 1"#,
-        #"dragoman_request_duration_seconds_count{route="_OTHER"} 997"#,
       ])
   }
 

@@ -1,10 +1,14 @@
 /// The counters of `dragoman_error_answers_total`: by language and format.
 struct AnswerTally: Sendable {
-  private(set) var table = LabelTable(other: AnswerLabels(language: otherLabel, format: otherLabel))
+  /// Number 0 is what has no name of its own.
+  private(set) var table: LabelTable<AnswerLabels>
   /// A series is the number of its labels.
   private(set) var series: CappedTally
 
   init(limit: Int) {
+    let other = AnswerLabels(language: otherLabel, format: otherLabel)
+    table = LabelTable(other: other)
+    _ = table.number(of: other)
     series = CappedTally(limit: limit)
   }
 
@@ -14,8 +18,7 @@ struct AnswerTally: Sendable {
 
   /// Counts one answer; nil is one that is not of the configuration's own.
   mutating func count(_ number: Int?) {
-    guard let number else { return series.countOverflow() }
-    series.count(UInt64(number))
+    series.count(UInt64(number ?? 0))
   }
 
   mutating func merge(_ other: AnswerTally) {

@@ -12,7 +12,7 @@ public struct Exemplar: Sendable {
   private let trace: TraceID?
   private var correlation = InlineArray<114, UInt8>(repeating: 0)
   private var correlationLength = 0
-  /// When it was observed, by the loops' clock.
+  /// When it was observed, by the loops' clock, which never shows 0: that is a slot without an exemplar.
   fileprivate(set) var momentNanoseconds: UInt64 = 0
   /// The duration that was observed; nil where only the exchange was counted.
   fileprivate(set) var nanoseconds: UInt64?
@@ -73,8 +73,8 @@ struct ExemplarSlots: Sendable {
   ) {
     let page = slot / Self.pageSize
     if page < pages.count, !pages[page].isEmpty {
-      let due = pages[page][slot % Self.pageSize].momentNanoseconds &+ Self.renewalNanoseconds
-      guard momentNanoseconds >= due else { return }
+      let last = pages[page][slot % Self.pageSize].momentNanoseconds
+      guard last == 0 || momentNanoseconds >= last &+ Self.renewalNanoseconds else { return }
     }
     var renewed = exemplar()
     renewed.momentNanoseconds = momentNanoseconds

@@ -7,7 +7,7 @@ extension ExpositionWriter {
     write(total.requests, routes: routes, ranks: ranks)
     single(.requestsInFlight, total.requests.inFlight)
     family(.requestDuration)
-    for route in routes.indices {
+    for route in routes.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
       histogram(total.requests.durations[route], label: routes[route]) {
         total.requests.exemplars[route * DurationHistogram.bucketCount + $0]
       }
@@ -37,7 +37,6 @@ extension ExpositionWriter {
       label(labels.format)
       end(count)
     }
-    overflow(of: .errorAnswers, total.answers.series)
     family(.translationDuration)
     histogram(total.translation)
     tally(.translationAnomalies, total.anomalies)
