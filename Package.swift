@@ -92,7 +92,8 @@ let package = Package(
       name: "ConfigurationTests", dependencies: ["Configuration", "Translation", "YAMLDocument"], swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ContentCoding", "JSON", "TLS", "dragoman"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["ContentCoding", "JSON", "TLS", "YAMLDocument", "dragoman"],
+      swiftSettings: strict),
     .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
     .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),

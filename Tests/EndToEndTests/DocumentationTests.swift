@@ -4,10 +4,13 @@ import Testing
 extension EndToEnd {
   /// What the documents say is so.
   @Suite struct Documentation {
-    static let documents = [
-      "README.md", "CONTRIBUTING.md", "docs/admin.md", "docs/architecture.md", "docs/catalogue.md",
-      "docs/correlation.md", "docs/limits.md", "docs/translating.md",
-    ]
+    /// Those for everyone, and every page in docs.
+    static var documents: [String] {
+      get throws {
+        let pages = try FileManager.default.contentsOfDirectory(atPath: Document.root.appending(path: "docs").path)
+        return ["README.md", "CONTRIBUTING.md"] + pages.filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
+      }
+    }
 
     @Test func `limits.md has every quantity of the reference file, with its default`() throws {
       let rows = try Document("docs/limits.md").tableRows
@@ -40,7 +43,7 @@ extension EndToEnd {
     @Test func `every path that a document names is there`() throws {
       let decisions = try FileManager.default.contentsOfDirectory(
         atPath: Document.root.appending(path: "docs/decisions").path)
-      for name in Self.documents + decisions.map({ "docs/decisions/\($0)" }) {
+      for name in try Self.documents + decisions.map({ "docs/decisions/\($0)" }) {
         let document = try Document(name)
         for span in document.codeSpans where Self.isPath(span) {
           #expect(Document.exists(String(span)), "\(name): \(span)")
