@@ -16,14 +16,18 @@ final class AdminServer {
   let buffers = BufferStock()
   private let listener: Listener
   private let fleet: Fleet
-  private let logs: [DescriptorWriter]
+  private let reloader: Reloader
+  private let logs: LogWriters
   private let build: BuildInfo
   private let startMilliseconds = WallClock.read() / 1_000_000
   private var connectionCount = 0
 
-  init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, logs: [DescriptorWriter], build: BuildInfo) {
+  init(
+    on loop: EventLoop, socket: BoundSocket, fleet: Fleet, reloader: Reloader, logs: LogWriters, build: BuildInfo
+  ) {
     self.loop = loop
     self.fleet = fleet
+    self.reloader = reloader
     self.logs = logs
     self.build = build
     listener = Listener(socket, on: loop)
@@ -55,8 +59,8 @@ final class AdminServer {
       startMilliseconds: startMilliseconds)
     var snapshots = await fleet.snapshots()
     if !snapshots.isEmpty {
-      snapshots[0].logLinesDropped = UInt64(logs.reduce(0) { $0 + $1.droppedLines })
-      snapshots[0].logQueueBytes = UInt64(logs.reduce(0) { $0 + $1.queuedBytes })
+      snapshots[0].logLinesDropped = UInt64(logs.droppedLines)
+      snapshots[0].logQueueBytes = UInt64(logs.queuedBytes)
     }
     return PrometheusText.expose(snapshots, build: build, process: facts)
   }

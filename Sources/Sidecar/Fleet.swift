@@ -43,6 +43,15 @@ final class Fleet: Sendable {
     return snapshots
   }
 
+  /// Has every loop begin exchanges with `snapshot`, and write the lines of exchanges to `accessLog`. All are told before
+  /// any of them can be told to drain.
+  func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) async {
+    let tasks = members.map { member in
+      Task(executorPreference: member.loop) { member.worker.value.install(snapshot, accessLog: accessLog) }
+    }
+    for task in tasks { await task.value }
+  }
+
   /// Lets all loops finish what runs, then stops them. Returns how many connections were cut off at the deadline.
   func drain(withinMilliseconds milliseconds: Int) async -> Int {
     let tasks = members.map { member in

@@ -14,7 +14,7 @@ final class Worker {
   let metrics: MetricsShard
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
-  private(set) var log: LogBatch
+  let log: LogBatch
   /// Where what an operator should hear of goes, whether exchanges are logged or not.
   let diagnostics: Logger
   /// How many clients this loop takes before it answers `overloaded`.
@@ -57,7 +57,7 @@ final class Worker {
     configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
-    loop.endOfTurn = { [unowned self] in log.handOver() }
+    loop.endOfTurn = { [log] in log.handOver() }
   }
 
   /// Starts to take connections from `socket`.
@@ -69,8 +69,9 @@ final class Worker {
 
   var snapshot: Snapshot { configuration.snapshot }
 
-  /// What exchanges are to begin with from now on. Those under way keep what they have.
-  func install(_ snapshot: Snapshot) {
+  /// What exchanges are to begin with from now on, and where their lines go. Those under way keep what they have.
+  func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) {
+    log.go(to: accessLog)
     replaced.append(configuration)
     configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
