@@ -5,7 +5,7 @@ extension EndToEnd {
   /// What the documents say is so.
   @Suite struct Documentation {
     static let documents = [
-      "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/catalogue.md", "docs/limits.md",
+      "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/catalogue.md", "docs/configuration.md", "docs/limits.md",
       "docs/translating.md",
     ]
 
