@@ -41,6 +41,11 @@ public final class DescriptorWriter: Sendable {
     _ = try LoopThread(name: "dragoman-log") { [self] in run() }
   }
 
+  deinit {
+    close(wakeUp)
+    close(finished)
+  }
+
   /// Standard output.
   public static func standardOutput(maximumBytes: Int = 4 << 20) throws(SystemError) -> DescriptorWriter {
     try DescriptorWriter(1, maximumBytes: maximumBytes)
@@ -121,6 +126,7 @@ public final class DescriptorWriter: Sendable {
       if isWell { report(&reported) }
       if queue.withLock({ $0.isFinished && $0.lines.isEmpty }) { break }
     }
+    if path != nil { close(number) }
     signal(finished)
   }
 

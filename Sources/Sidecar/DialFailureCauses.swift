@@ -1,4 +1,5 @@
 import Curl
+import EventLoop
 import Telemetry
 import Translation
 import Upstream
@@ -12,13 +13,18 @@ extension MetricsShard {
   /// Counts what happened in the pool.
   func count(_ event: UpstreamPool.Event) {
     switch event {
-    case .dialled(let nanoseconds, let tlsNanoseconds, _):
+    case .dialled(let nanoseconds, let tlsNanoseconds, let certificateExpiry):
       upstreamDialed(nanoseconds: nanoseconds, tlsNanoseconds: tlsNanoseconds)
+      if let certificateExpiry {
+        upstreamCertificateSeen(expirySeconds: Int64(certificateExpiry), at: Instant.read().nanoseconds)
+      }
     case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
     case .parked: upstreamParked()
     case .reused: upstreamReused()
     case .closed(let whileIdle): upstreamClosed(whileIdle: whileIdle)
-    case .pendingEnded, .pendingRefused: break
+    case .pendingEnded(let nanoseconds): pendingEnded(nanoseconds: nanoseconds)
+    case .pendingRefused(.full): pendingRefused(.full)
+    case .pendingRefused(.timeout): pendingRefused(.timeout)
     }
   }
 }

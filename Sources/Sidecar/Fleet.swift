@@ -39,7 +39,7 @@ final class Fleet: Sendable {
   /// What all loops have counted: each is asked on its own thread, so that counting needs no lock.
   func snapshots() async -> [MetricsSnapshot] {
     var snapshots: [MetricsSnapshot] = []
-    for member in members { snapshots.append(await member.worker.read { $0.metrics.snapshot() }) }
+    for member in members { snapshots.append(await member.worker.read { $0.counted() }) }
     return snapshots
   }
 
@@ -48,6 +48,15 @@ final class Fleet: Sendable {
     var errors: [RecentError] = []
     for member in members { errors += await member.worker.read { $0.recentErrors.all.filter(isWanted) } }
     return errors.sorted { $0.nanosecondsSince1970 > $1.nanosecondsSince1970 }
+  }
+
+  /// Has every loop begin exchanges with `snapshot`, and write the lines of exchanges to `accessLog`. All are told before
+  /// any of them can be told to drain.
+  func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) async {
+    let tasks = members.map { member in
+      Task(executorPreference: member.loop) { member.worker.value.install(snapshot, accessLog: accessLog) }
+    }
+    for task in tasks { await task.value }
   }
 
   /// Lets all loops finish what runs, then stops them. Returns how many connections were cut off at the deadline.

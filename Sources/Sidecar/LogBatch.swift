@@ -6,7 +6,7 @@ final class LogBatch {
   /// More memory than this is not kept from one turn to the next.
   private static let keptBytes = 64 << 10
 
-  private let writer: DescriptorWriter?
+  private var writer: DescriptorWriter?
   private var clock = LogClock()
   private var lines: [UInt8] = []
   private var count = 0
@@ -30,6 +30,12 @@ final class LogBatch {
   func append(_ record: AccessRecord, as format: AccessLineFormat) {
     format.append(record, clock: &clock, to: &lines)
     count += 1
+  }
+
+  /// Has all lines from now on written by `writer`, those before by the one before.
+  func go(to writer: DescriptorWriter?) {
+    handOver()
+    self.writer = writer
   }
 
   /// Hands the lines over; the writer counts what it has no room for.

@@ -16,19 +16,26 @@ public final class Sidecar: Sendable {
   /// How loud diagnostics must be to be written.
   public let logLevel: LogLevelSwitch
 
+  /// Reads the configuration; blocking.
+  public typealias Load = @Sendable () throws(ConfigurationErrors) -> LoadedConfiguration
+
   private let configuration: LoadedConfiguration
+  private let load: Load
   private let build: BuildInfo
   private let sockets: [BoundSocket]
   private let adminSocket: BoundSocket
-  private let output: DescriptorWriter
-  private let accessLog: DescriptorWriter?
+  private let logs: LogWriters.State
   private let diagnostics: Logger
   private let exitStatus = Atomic<Int32>(0)
 
-  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs.
-  public init(_ configuration: LoadedConfiguration, build: BuildInfo) throws(SystemError) {
+  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs. `load` is called for
+  /// each reload, on a thread of its own.
+  public init(
+    _ configuration: LoadedConfiguration, build: BuildInfo, reloadingWith load: @escaping Load
+  ) throws(SystemError) {
     let settings = configuration.settings
     self.configuration = configuration
+    self.load = load
     self.build = build
     let listen = SocketAddress(settings.listen)
     // The loops share the port, and the kernel would share it with a stranger's process too: make sure that it is free.
@@ -40,20 +47,9 @@ public final class Sidecar: Sendable {
     address = first.address
     adminSocket = try BoundSocket(SocketAddress(settings.admin), sharing: false)
     adminAddress = adminSocket.address
-    output = try .standardOutput(maximumBytes: settings.accessLog.queueBytes)
-    accessLog =
-      switch settings.accessLog.target {
-      case .off: nil
-      case .standardOutput: output
-      case .file(let path): try .appending(to: path, maximumBytes: settings.accessLog.queueBytes)
-      }
+    logs = try LogWriters.State(settings.accessLog)
     logLevel = LogLevelSwitch(settings.log.level)
-    diagnostics = Logger(DiagnosticHandler(output, format: settings.log.format, level: logLevel))
-    for writer in logs {
-      writer.onLossEnd { [diagnostics] lines in
-        diagnostics.warning("log lines were lost", metadata: ["lines": .stringConvertible(lines)])
-      }
-    }
+    diagnostics = Logger(DiagnosticHandler(logs.output, format: settings.log.format, level: logLevel))
   }
 
   /// Serves until a signal ends it.
@@ -63,21 +59,26 @@ public final class Sidecar: Sendable {
   /// - Returns: the exit status of the process.
   public func run(on loop: EventLoop, onReady: @escaping @Sendable () -> Void = {}) -> Int32 {
     loop.spawn { [self] in
+      let logs = LogWriters(logs, diagnostics: diagnostics, level: logLevel)
       do {
+        let snapshot = Snapshot(configuration)
         let fleet = try await Fleet(
-          Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: diagnostics,
+          snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
-        let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, logs: logs, build: build)
+        let reloader = Reloader(snapshot, on: loop, fleet: fleet, logs: logs, load: load)
+        let admin = AdminServer(
+          on: loop, socket: adminSocket, fleet: fleet, reloader: reloader, logs: logs, build: build)
         admin.start()
         announce()
         onReady()
         let waiter = Waiter(on: loop)
-        let signals = watchSignals(on: loop, waking: waiter)
+        let signals = watchSignals(on: loop, for: reloader, waking: waiter)
         // Nobody waits for it, and this loop carries no traffic.
         Process.returnUnusedMemory()
         _ = await waiter.wait()
         admin.isReady = false
-        let cut = await fleet.drain(withinMilliseconds: configuration.settings.shutdown.grace.wholeMilliseconds)
+        reloader.stop()
+        let cut = await fleet.drain(withinMilliseconds: reloader.snapshot.settings.shutdown.grace.wholeMilliseconds)
         signals.close()
         diagnostics.log(
           level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
@@ -85,10 +86,10 @@ public final class Sidecar: Sendable {
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }
+      logs.finish()
       loop.stop()
     }
     loop.run()
-    for writer in logs.reversed() { writer.finish(withinMilliseconds: 2_000) }
     return exitStatus.load(ordering: .relaxed)
   }
 
@@ -101,28 +102,19 @@ public final class Sidecar: Sendable {
       ])
   }
 
-  /// Tells `waiter` of the first signal to end; the second one ends the process at once.
-  private func watchSignals(on loop: EventLoop, waking waiter: Waiter) -> SignalWatcher {
+  /// Tells `waiter` of the first signal to end; the second one ends the process at once. SIGHUP reloads.
+  private func watchSignals(on loop: EventLoop, for reloader: Reloader, waking waiter: Waiter) -> SignalWatcher {
     var isEnding = false
     return SignalWatcher(on: loop) { [self] signal in
-      // SIGHUP is kept for reading the configuration again.
-      guard signal != .hangUp else { return }
+      if signal == .hangUp {
+        Task(executorPreference: loop) { [bound = LoopBound(reloader, to: loop)] in await bound.value.reload() }
+        return
+      }
       if isEnding { Process.exitNow(128 + signal.rawValue) }
       isEnding = true
       diagnostics.info("stopping", metadata: ["signal": .stringConvertible(Int(signal.rawValue))])
       waiter.wake()
     }
-  }
-
-  /// Goes on in new log files after the old ones were renamed.
-  /// - Throws: `SystemError` when one cannot be opened; then the old one stays.
-  public func reopenLogs() throws(SystemError) {
-    for writer in logs { try writer.reopen() }
-  }
-
-  /// Every writer of lines, that of the diagnostics first.
-  private var logs: [DescriptorWriter] {
-    if let accessLog, accessLog !== output { [output, accessLog] } else { [output] }
   }
 }
 

@@ -30,6 +30,8 @@ final class Snapshot: Sendable {
   let deadlines: DeadlineMilliseconds
   /// What `upstream.ca_file` held.
   let certificates: CertificateFingerprint?
+  /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
+  let authorityExpirySeconds: Int64?
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
@@ -46,6 +48,7 @@ final class Snapshot: Sendable {
     translator = configuration.translator
     routes = Routes(settings.routes)
     certificates = configuration.certificates
+    authorityExpirySeconds = settings.upstream.caFile.flatMap(CertificateExpiry.earliest).map(Int64.init)
     headLimits = HeadLimits(
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)

@@ -14,7 +14,7 @@ final class Worker {
   let metrics: MetricsShard
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
-  private(set) var log: LogBatch
+  let log: LogBatch
   private(set) var recentErrors: RecentErrors
   /// Where what an operator should hear of goes, whether exchanges are logged or not.
   let diagnostics: Logger
@@ -65,7 +65,7 @@ final class Worker {
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
-    loop.endOfTurn = { [unowned self] in self.log.handOver() }
+    loop.endOfTurn = { [log] in log.handOver() }
   }
 
   /// Starts to take connections from `socket`.
@@ -77,8 +77,9 @@ final class Worker {
 
   var snapshot: Snapshot { configuration.snapshot }
 
-  /// What exchanges are to begin with from now on. Those under way keep what they have.
-  func install(_ snapshot: Snapshot) {
+  /// What exchanges are to begin with from now on, and where their lines go. Those under way keep what they have.
+  func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) {
+    log.go(to: accessLog)
     replaced.append(configuration)
     configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
@@ -116,6 +117,14 @@ final class Worker {
     guard count != languagesRead else { return }
     languagesRead = count
     onLanguageRead()
+  }
+
+  /// What this loop has counted, with what it does not count but knows.
+  func counted() -> MetricsSnapshot {
+    var snapshot = metrics.snapshot()
+    snapshot.pendingRequests = configuration.pool.pendingCount
+    for old in replaced where old.pool !== configuration.pool { snapshot.pendingRequests += old.pool.pendingCount }
+    return snapshot
   }
 
   /// How many clients are connected.

@@ -38,6 +38,15 @@ struct OpenMetricsTests {
   }
 }
 
+/// Two reloads, then one that failed.
+private let reloadedTwice = {
+  var status = ConfigurationStatus(startedAt: 1_772_323_100_500_000_000)
+  status.succeeded(at: 1_772_323_200_500_000_000)
+  status.succeeded(at: 1_772_323_300_500_000_000)
+  status.failed("settings.yaml:1:1: unknown key \"listn\"")
+  return status
+}()
+
 /// A state in which everything is known.
 let fullState = ProcessState(
   build: BuildInfo(version: "0.1.0", revision: "f00", swift: "6.3", libcurl: "8.14.1", openssl: "3.0.19"),
@@ -45,8 +54,6 @@ let fullState = ProcessState(
     cpuNanoseconds: 12_340_000_000, residentBytes: 18_874_368, virtualBytes: 1_073_741_824, openDescriptors: 42,
     maximumDescriptors: 1_048_576, startMilliseconds: 1_772_323_199_123),
   isReady: true,
-  configuration: ConfigurationState(
-    generation: 3, succeededCount: 2, failedCount: 1, hasLastSucceeded: false,
-    lastSuccessNanoseconds: 1_772_323_300_500_000_000),
+  configuration: reloadedTwice,
   upstreamAuthorityExpirySeconds: 1_893_456_000, upstreamRequestsPerMinute: 240, logQueueBytes: 4096,
   clockEpochNanoseconds: 1_772_000_000_000_000_000)

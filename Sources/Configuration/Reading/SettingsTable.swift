@@ -4,18 +4,19 @@ enum SettingsTable {
 
   private static let process = [
     SettingsKey(
-      "listen", \.listen, .address, flag: "--listen", "Where callers connect. Port 0 lets the kernel choose."),
+      "listen", \.listen, .address, flag: "--listen", needsRestart: true,
+      "Where callers connect. Port 0 lets the kernel choose."),
     SettingsKey(
-      "admin", \.admin, .address, flag: "--admin",
+      "admin", \.admin, .address, flag: "--admin", needsRestart: true,
       "Where /metrics, /errors and the probes are: docs/admin.md. Not for callers: keep it inside."),
     SettingsKey(
-      "threads", \.threads, .threads, flag: "--threads",
+      "threads", \.threads, .threads, flag: "--threads", needsRestart: true,
       "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
     SettingsKey(
-      "metrics.series", \.metrics.series, .whole(64...65_536),
+      "metrics.series", \.metrics.series, .whole(64...65_536), needsRestart: true,
       "Most series of one metric, for each event loop. What comes on top is counted together, under _OTHER."),
     SettingsKey(
-      "metrics.exemplars", \.metrics.exemplars, .truth,
+      "metrics.exemplars", \.metrics.exemplars, .truth, needsRestart: true,
       "Whether an OpenMetrics scrape names an exchange (its trace and correlation ID) with what is counted."),
     SettingsKey(
       "recent_errors.count", \.recentErrors.count, .whole(0...10000),
@@ -32,7 +33,9 @@ enum SettingsTable {
     SettingsKey(
       "log.level", \.log.level, .word,
       "The quietest messages on standard output about the process itself. Not about exchanges: access_log."),
-    SettingsKey("log.format", \.log.format, .word, "How such a message is written: docs/logging.md."),
+    SettingsKey(
+      "log.format", \.log.format, .word, needsRestart: true,
+      "How such a message is written: docs/logging.md."),
     SettingsKey(
       "access_log.to", \.accessLog.target, .accessLog, flag: "--access-log",
       "Where one line per exchange goes. A file is appended to, and opened anew on SIGHUP."),
@@ -49,7 +52,7 @@ enum SettingsTable {
       "access_log.sample", \.accessLog.sample, .whole(1...1_000_000),
       "Of exchanges that succeeded one in so many is logged. Of errors every one."),
     SettingsKey(
-      "access_log.queue", \.accessLog.queueBytes, .size((64 << 10)...(1 << 30)),
+      "access_log.queue", \.accessLog.queueBytes, .size((64 << 10)...(1 << 30)), needsRestart: true,
       "How much may wait for whoever reads the lines. More are dropped and counted; requests never wait."),
   ]
 

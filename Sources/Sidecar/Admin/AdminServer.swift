@@ -14,15 +14,18 @@ final class AdminServer {
   let fleet: Fleet
   let build: BuildInfo
   let startedAt = WallClock.read()
-  /// Whoever writes lines.
-  let logs: [DescriptorWriter]
+  let reloader: Reloader
+  let logs: LogWriters
   private let listener: Listener
   private var connectionCount = 0
   private var date = DateLine()
 
-  init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, logs: [DescriptorWriter], build: BuildInfo) {
+  init(
+    on loop: EventLoop, socket: BoundSocket, fleet: Fleet, reloader: Reloader, logs: LogWriters, build: BuildInfo
+  ) {
     self.loop = loop
     self.fleet = fleet
+    self.reloader = reloader
     self.logs = logs
     self.build = build
     listener = Listener(socket, on: loop)

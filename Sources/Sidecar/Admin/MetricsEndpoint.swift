@@ -22,8 +22,10 @@ extension AdminServer {
       maximumDescriptors: UInt64(status.maximumDescriptors), startMilliseconds: startedAt / 1_000_000)
     return ProcessState(
       build: build, usage: usage, isReady: isReady,
-      configuration: ConfigurationState(lastSuccessNanoseconds: startedAt),
-      logLinesDropped: logs.reduce(0) { $0 + $1.droppedLines }, logQueueBytes: logs.reduce(0) { $0 + $1.queuedBytes },
+      configuration: reloader.status,
+      upstreamAuthorityExpirySeconds: reloader.snapshot.authorityExpirySeconds,
+      upstreamRequestsPerMinute: reloader.snapshot.settings.upstream.requestsPerMinute,
+      logLinesDropped: logs.droppedLines, logQueueBytes: logs.queuedBytes,
       clockEpochNanoseconds: WallClock.read() - Instant.read().nanoseconds)
   }
 }

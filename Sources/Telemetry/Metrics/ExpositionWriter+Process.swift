@@ -22,13 +22,13 @@ extension ExpositionWriter {
     let configuration = state.configuration
     single(.configurationGeneration, configuration.generation)
     family(.configurationReloads)
-    for (result, count) in [("success", configuration.succeededCount), ("failure", configuration.failedCount)] {
+    for (result, count) in [("success", configuration.successes), ("failure", configuration.failures)] {
       begin()
       label(result)
       end(count)
     }
-    single(.lastReloadSuccessful, configuration.hasLastSucceeded ? 1 : 0)
-    single(.lastReloadSuccess, secondsFromNanoseconds: configuration.lastSuccessNanoseconds)
+    single(.lastReloadSuccessful, configuration.lastReloadSucceeded ? 1 : 0)
+    single(.lastReloadSuccess, secondsFromNanoseconds: UInt64(clamping: configuration.lastSuccessNanoseconds))
     family(.certificateExpiry)
     let expiries = [
       ("upstream", upstreamCertificateExpirySeconds), ("upstream_ca", state.upstreamAuthorityExpirySeconds),
