@@ -22,6 +22,10 @@ final class Exchange {
   /// What is wrong with the request before anything was forwarded.
   var refusal: ExchangeFailure?
   var identifier = CorrelationID()
+  /// Our own span in the trace of the request; nil where the proxy takes no part in tracing.
+  var trace: TraceContext?
+  /// What is sent on of the caller's `tracestate`.
+  var traceState: [UInt8] = []
 
   // The upstream.
   var upstream: UpstreamConnection?
@@ -125,7 +129,7 @@ final class Exchange {
 
   /// Answers the request.
   func run() async {
-    decideIdentifier()
+    correlate()
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
       if forwardsLeft == 0 { try await answerAsLastRecipient() } else { try await forward() }

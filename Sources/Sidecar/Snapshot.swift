@@ -18,10 +18,10 @@ final class Snapshot: Sendable {
   let hostLine: [UInt8]
   /// "X-Request-ID: "
   let correlationPrefix: [UInt8]
-  /// The name of the correlation field in lower case.
-  let correlationName: [UInt8]
-  /// Which known field that is, `.other` for a name of the organisation's own.
-  let correlationField: KnownField
+  /// The name of the correlation field.
+  let correlationField: FieldName
+  /// What an exchange's ID may be taken from, in this order.
+  let identifierSources: [IdentifierSource]
   /// " dragoman-1f2e3d4c\r\n", behind "Via: " and the version of the request
   let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
@@ -43,9 +43,8 @@ final class Snapshot: Sendable {
     requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
     hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
-    let name = Array(settings.correlation.header.lowercased().utf8)
-    correlationName = name
-    correlationField = KnownField(name: 0..<name.count, in: name.span)
+    correlationField = FieldName(settings.correlation.header)
+    identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
     let pseudonym = "dragoman-\(String(SystemRandom.bits() >> 32, radix: 16))"
     self.pseudonym = Array(pseudonym.utf8)
     viaEnd = Array(" \(pseudonym)\r\n".utf8)

@@ -34,6 +34,8 @@ final class Worker {
 
   private var connections: [ObjectIdentifier: ClientConnection] = [:]
   private var identifiers: UUIDv7Generator
+  /// New traces and spans.
+  var traces: TraceIDGenerator
   private var date = DateLine()
   private var acceptor: Acceptor?
 
@@ -54,6 +56,8 @@ final class Worker {
     metrics = MetricsShard(dialFailureCauses: DialFailureCauses.names)
     labels = metrics.register(snapshot.errorLabels)
     identifiers = UUIDv7Generator(
+      seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
+    traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     pool.onEvent = { [metrics] in metrics.count($0) }
     loop.endOfTurn = { [log] in log.handOver() }

@@ -154,7 +154,19 @@ enum SettingsTable {
       "Other formats, facts and scrubbing for some paths, the first that fits: docs/catalogue.md."),
     SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
-      "The field with the exchange's ID: taken from the request, sent upstream, and in every answer."),
+      "The field with the exchange's ID, sent upstream and in every answer."),
+    SettingsKey(
+      "correlation.accepted", \.correlation.accepted, .correlationSources,
+      "What the ID is taken from, the first that is valid; else it is new. traceparent: the ID of the caller's trace."),
+    SettingsKey(
+      "correlation.trust", \.correlation.trust, .trustedPeers,
+      "Whose ID and trace are believed, by the address of the connection. Those of others are replaced."),
+    SettingsKey(
+      "correlation.trace_context", \.correlation.takesPartInTraces, .truth,
+      "Whether the proxy has a span of its own in W3C traces. false: traceparent and tracestate pass as they are."),
+    SettingsKey(
+      "correlation.b3", \.correlation.readsB3, .truth,
+      "Whether traces in B3 fields are gone on with, as traceparent, where no valid traceparent came."),
   ]
 
   private static let files = [
