@@ -48,6 +48,7 @@ public final class Dial {
     }
     _ = ccurl_set_share(easy, share)
     _ = ccurl_set_tls_tuning(easy)
+    _ = ccurl_set_tls_keeping(easy)
     _ = ccurl_set_error_buffer(easy, errorBuffer)
     return easy
   }

@@ -12,11 +12,12 @@ extension MetricsShard {
   /// Counts what happened in the pool.
   func count(_ event: UpstreamPool.Event) {
     switch event {
-    case .dialled(let nanoseconds): upstreamDialed(nanoseconds: nanoseconds)
+    case .dialled(let nanoseconds, _, _): upstreamDialed(nanoseconds: nanoseconds)
     case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
     case .parked: upstreamParked()
     case .reused: upstreamReused()
     case .closed(let whileIdle): upstreamClosed(whileIdle: whileIdle)
+    case .pendingEnded, .pendingRefused: break
     }
   }
 }

@@ -118,6 +118,8 @@ final class World {
     case .parked: "parked"
     case .reused: "reused"
     case .closed(let whileIdle): whileIdle ? "closed while idle" : "closed"
+    case .pendingEnded: "waited"
+    case .pendingRefused(let reason): "refused: \(reason)"
     }
   }
 }
