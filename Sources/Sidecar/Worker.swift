@@ -59,7 +59,10 @@ final class Worker {
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
-    pool.onEvent = { [metrics] in metrics.count($0) }
+    pool.onEvent = { [metrics, diagnostics] event in
+      metrics.count(event)
+      diagnostics.note(event)
+    }
     loop.endOfTurn = { [log] in log.handOver() }
   }
 
