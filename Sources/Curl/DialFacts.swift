@@ -12,11 +12,14 @@ public struct DialFacts: Sendable {
   public let tlsNanoseconds: UInt64?
   /// Until when the peer's own certificate is valid, Unix seconds; nil for a plain connection.
   public let certificateExpiry: Int?
+  /// Whether the handshake resumed an earlier session, which costs both sides far less.
+  public let isResumed: Bool
 
   /// The facts of a handle that has just been dialled.
   init(of easy: UnsafeMutableRawPointer, tls: OpaquePointer?) {
     address = Self.address(of: easy)
     tlsNanoseconds = tls == nil ? nil : Self.tlsNanoseconds(of: easy)
+    isResumed = tls.map { SSL_session_reused($0) == 1 } ?? false
     // A resumed session has the certificate of the handshake that began it.
     certificateExpiry = tls.flatMap(SSL_get0_peer_certificate).flatMap(CertificateExpiry.of)
   }

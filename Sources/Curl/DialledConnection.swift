@@ -12,17 +12,17 @@ public final class DialledConnection {
   public let facts: DialFacts
 
   private let easy: UnsafeMutableRawPointer
-  private let dialler: Dialler
+  private let multi: MultiHandle
   private let tls: OpaquePointer?
   /// The last read took all that was there.
   private var isDrained = true
   private var isClosed = false
 
-  init?(_ easy: UnsafeMutableRawPointer, dialler: Dialler, on loop: EventLoop) {
+  init?(_ easy: UnsafeMutableRawPointer, of multi: MultiHandle, on loop: EventLoop) {
     var socket: curl_socket_t = -1
     guard ccurl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 else { return nil }
     self.easy = easy
-    self.dialler = dialler
+    self.multi = multi
     tls = ccurl_tls(easy)
     facts = DialFacts(of: easy, tls: tls)
     _ = ccurl_set_error_buffer(easy, nil)
@@ -81,7 +81,8 @@ public final class DialledConnection {
     guard !isClosed else { return }
     isClosed = true
     descriptor.close()
-    dialler.release(easy)
+    multi.remove(easy)
+    curl_easy_cleanup(easy)
   }
 
   private var systemError: Int32 {

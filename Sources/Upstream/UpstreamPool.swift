@@ -54,7 +54,7 @@ public final class UpstreamPool {
   public init(on loop: EventLoop, settings: Settings) {
     self.loop = loop
     self.settings = settings
-    dialler = Dialler(on: loop, settings: settings.dial, maximumConnections: settings.maximumConnections)
+    dialler = Dialler(on: loop, settings: settings.dial)
     idle = IdlePool(
       maximumCount: settings.maximumIdle, idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
       maximumAgeMilliseconds: settings.maximumAgeMilliseconds)
@@ -83,7 +83,7 @@ public final class UpstreamPool {
   ///   - isAbandoned: asked whenever something happens; true ends the attempt.
   /// - Returns: the connection, or why there is none.
   public func dial(waking waiter: Waiter, until deadline: Instant, isAbandoned: () -> Bool) async -> Lending {
-    if openCount >= settings.maximumConnections {
+    if pending.count > 0 || openCount >= settings.maximumConnections {
       if let failure = await awaitTurn(waiter, until: deadline, isAbandoned) { return .failure(failure) }
       if let connection = takeIdle() { return .success(connection) }
     }
@@ -159,11 +159,14 @@ public final class UpstreamPool {
     pending.wakeFirst()
   }
 
-  private var hasRoom: Bool { openCount < settings.maximumConnections || !idle.entries.isEmpty }
+  /// Whether one more request can have a connection now, an idle or a new one.
+  var hasRoom: Bool { openCount < settings.maximumConnections || !idle.entries.isEmpty }
 
-  /// Waits until there is room for one more connection or one is idle; returns why there will be none.
+  /// Waits until the requests that came earlier have what they need and there is room for one more connection or one is
+  /// idle; returns why there will be none.
   private func awaitTurn(_ waiter: Waiter, until deadline: Instant, _ isAbandoned: () -> Bool) async -> UpstreamFailure?
   {
+    guard pending.count > 0 || !hasRoom else { return nil }
     guard pending.count < settings.maximumPending else {
       onEvent?(.pendingRefused(.full))
       return .overloaded
@@ -176,7 +179,7 @@ public final class UpstreamPool {
       // The one wake-up may have stood for several places, or have gone to one who does not want it any more.
       if hasRoom { pending.wakeFirst() }
     }
-    while !hasRoom {
+    while !hasRoom || !pending.isFirst(waiter) {
       if isAbandoned() { return .abandoned }
       let happened = await waiter.wait(until: deadline)
       if !happened {
