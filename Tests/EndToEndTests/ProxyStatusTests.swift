@@ -74,7 +74,7 @@ extension EndToEnd {
     }
 
     @Test func `a success has none of ours`() throws {
-      let response = try Stack.current.proxy.get("/api/v2/users/me")
+      let response = try Stack.current.proxy.get("/api/v2/sandbox/echo")
       #expect(response.status == 200)
       #expect(response.head.values("Proxy-Status") == [])
     }

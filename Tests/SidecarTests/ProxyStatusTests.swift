@@ -1,3 +1,5 @@
+import Foundation
+import Telemetry
 import Testing
 import Translation
 
@@ -28,6 +30,15 @@ import Translation
   func `tells that the request is at fault where the status does`(failure: Failure) {
     #expect(
       ExchangeFailure(failure: failure, side: .client, phase: .requestHead).proxyErrorType == "http_request_error")
+  }
+
+  @Test(arguments: Failure.allCases.filter(\.isAnswered))
+  func `is the documented one`(failure: Failure) throws {
+    let page = URL(filePath: #filePath).appending(path: "../../../docs/correlation.md").standardizedFileURL
+    let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let row = try #require(rows.first { $0.contains("`\(failure.rawValue)`") })
+    let type = try #require(ExchangeFailure(failure: failure, side: .proxy, phase: .dial).proxyErrorType)
+    #expect(row.split(separator: "|").last { $0.contains("`") }?.contains("`\(type)`") == true)
   }
 
   @Test func `tells callers that are too many from upstream connections that are too many`() {

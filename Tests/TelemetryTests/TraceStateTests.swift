@@ -111,7 +111,7 @@ struct TraceStateTests {
   private static func list(memberLengths: [Int]) -> String {
     memberLengths.enumerated().map { index, length in
       // A key of two bytes, but for values that would be too long.
-      let key = String(repeating: "k", count: length > 256 ? 200 : 0) + String(index + 10)
+      let key = String(repeating: "k", count: length > 256 ? 250 : 0) + String(index + 10)
       return key + "=" + String(repeating: "v", count: length - key.utf8.count - 1)
     }.joined(separator: ",")
   }
