@@ -60,7 +60,8 @@ final class Worker {
       dialFailureCauses: DialFailureCauses.names, seriesLimit: snapshot.settings.metrics.series,
       keepsExemplars: snapshot.settings.metrics.exemplars)
     self.metrics = metrics
-    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics)
+    configuration = LoopConfiguration(
+      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
@@ -81,7 +82,8 @@ final class Worker {
   func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) {
     log.go(to: accessLog)
     replaced.append(configuration)
-    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, after: configuration)
+    configuration = LoopConfiguration(
+      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
     if snapshot.settings.recentErrors != replaced.last?.snapshot.settings.recentErrors {
       recentErrors = RecentErrors(snapshot.settings.recentErrors, loops: loops, keeping: recentErrors)

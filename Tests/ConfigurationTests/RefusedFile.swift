@@ -4,6 +4,12 @@ import Testing
 
 /// A wrong file, and everything that is said of it.
 struct RefusedFile: Sendable, CustomTestStringConvertible {
+  /// Every key at the top of a file.
+  static let topKeys = """
+    listen, admin, threads, metrics, recent_errors, shutdown, log, access_log, upstream, deadlines, limits, errors, \
+    correlation, routes, catalogue, locales
+    """
+
   let text: String
   let message: String
 

@@ -10,8 +10,7 @@ import Testing
     RefusedFile(
       "listn: 127.0.0.1:80",
       #"""
-      settings.yaml:1:1: unknown key "listn"; did you mean listen? Allowed: listen, admin, threads, \#
-      access_log, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales
+      settings.yaml:1:1: unknown key "listn"; did you mean listen? Allowed: \#(RefusedFile.topKeys)
           listn: 127.0.0.1:80
           ^
       """#),
@@ -26,17 +25,14 @@ import Testing
     RefusedFile(
       "idle_limit: 3",
       #"""
-      settings.yaml:1:1: unknown key "idle_limit"; did you mean upstream.pool.idle_limit? Allowed: listen, \#
-      admin, threads, access_log, shutdown, upstream, deadlines, limits, errors, correlation, routes, \#
-      catalogue, locales
+      settings.yaml:1:1: unknown key "idle_limit"; did you mean upstream.pool.idle_limit? Allowed: \#(RefusedFile.topKeys)
           idle_limit: 3
           ^
       """#),
     RefusedFile(
       "zzz: 1",
       #"""
-      settings.yaml:1:1: unknown key "zzz"; allowed: listen, admin, threads, access_log, shutdown, upstream, \#
-      deadlines, limits, errors, correlation, routes, catalogue, locales
+      settings.yaml:1:1: unknown key "zzz"; allowed: \#(RefusedFile.topKeys)
           zzz: 1
           ^
       """#),
@@ -51,16 +47,14 @@ import Testing
     RefusedFile(
       "- a\n- b",
       #"""
-      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not a list
+      settings.yaml:1:1: the file must be a mapping with the keys \#(RefusedFile.topKeys), not a list
           - a
           ^
       """#),
     RefusedFile(
       "just text",
       #"""
-      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not "just text"
+      settings.yaml:1:1: the file must be a mapping with the keys \#(RefusedFile.topKeys), not "just text"
           just text
           ^
       """#),

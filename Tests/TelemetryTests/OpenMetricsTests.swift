@@ -55,5 +55,6 @@ let fullState = ProcessState(
     maximumDescriptors: 1_048_576, startMilliseconds: 1_772_323_199_123),
   isReady: true,
   configuration: reloadedTwice,
-  upstreamAuthorityExpirySeconds: 1_893_456_000, upstreamRequestsPerMinute: 240, logQueueBytes: 4096,
+  upstreamAuthorityExpirySeconds: 1_893_456_000, upstreamRequestsPerMinute: 240, logLinesDropped: 5,
+  logQueueBytes: 4096,
   clockEpochNanoseconds: 1_772_000_000_000_000_000)
