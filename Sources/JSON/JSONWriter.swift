@@ -11,8 +11,7 @@ public struct JSONWriter: Sendable {
 
   /// A writer of a new text that expects about `capacity` bytes.
   public init(reserving capacity: Int, escaping: JSONEscaping = .minimal) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
+    bytes = Array(capacity: capacity) { _ in }
     self.escaping = escaping
   }
 
@@ -164,6 +163,15 @@ public struct JSONWriter: Sendable {
 
   /// A number.
   public mutating func integer(_ value: Int) {
+    // A status, which every error has twice.
+    if value >= 100, value < 1000 {
+      separate()
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 100))
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10 % 10))
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+      needsComma = true
+      return
+    }
     // Comma, sign and the 19 digits of 2^63.
     bytes.append(addingCapacity: 21) { output in
       if needsComma { output.append(UInt8(ascii: ",")) }

@@ -36,6 +36,9 @@ extension Exchange {
     }
   }
 
+  /// Copied as a whole, which a name given as a `String` is not.
+  private static let contentLength = Array("Content-Length: ".utf8)
+
   private func appendErrorHead(_ translated: Translated, kind: Int?, isLengthKnown: Bool) {
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
@@ -44,7 +47,11 @@ extension Exchange {
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated, kind: kind))
-    if isLengthKnown { toClient.bytes.appendField("Content-Length", translated.body.count) }
+    if isLengthKnown {
+      toClient.bytes.append(contentsOf: Self.contentLength)
+      toClient.bytes.appendDecimal(translated.body.count)
+      toClient.bytes.appendLineEnd()
+    }
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
     }

@@ -126,10 +126,14 @@ extension Exchange {
   private func translate(_ evidence: Evidence) -> Translated {
     let begun = Instant.read()
     gatherFacts()
+    // Taken out for the call: as a property of a class it would be copied, at two references counted for each text.
+    var facts = RequestFacts()
+    swap(&facts, &self.facts)
     let translated = snapshot.translator.translate(evidence, for: facts)
+    swap(&facts, &self.facts)
     worker.noteLanguagesRead()
     // Let go, so that the next exchange may write into the same memory.
-    facts.correlationID = []
+    self.facts.correlationID = []
     translationNanoseconds = Instant.read().nanoseconds(since: begun)
     worker.metrics.translated(nanoseconds: translationNanoseconds)
     return translated

@@ -107,7 +107,7 @@ public final class Translator: Sendable {
 
   /// Our text for one of the single errors inside an error; nil where no entry knows it.
   private func text(
-    of item: ArraySlice<UInt8>, in subject: MatchSubject, _ locale: Int, _ redaction: CompiledRedaction,
+    of item: ArraySlice<UInt8>, in subject: borrowing MatchSubject, _ locale: Int, _ redaction: CompiledRedaction,
     _ findings: inout Findings
   ) -> ArraySlice<UInt8>? {
     guard let hit = index.findItem(item, subject) else { return nil }

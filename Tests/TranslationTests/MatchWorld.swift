@@ -62,7 +62,7 @@ extension TextPattern {
     var table = PatternTable()
     let pattern = table.add(self)
     let comparable = ComparableText.of(Array(text.utf8)[...])
-    guard table.fits(pattern, comparable) else { return nil }
+    guard table.fits(pattern, comparable.span) else { return nil }
     var captures = Captures()
     table.capture(pattern, of: comparable, into: &captures)
     return captures.texts

@@ -93,6 +93,9 @@ struct DecodedBody {
     guard end >= 5 else { return false }
     let separator = contentType[end - 5]
     guard separator == UInt8(ascii: "/") || separator == UInt8(ascii: "+") else { return false }
-    return contentType[(end - 4)..<end].elementsEqual("json".utf8) { $0 | 0x20 == $1 }
+    var ending: UInt32 = 0
+    for position in end - 4..<end { ending = ending << 8 | UInt32(contentType[position] | 0x20) }
+    // "json", compared as one number: this is asked for every error.
+    return ending == 0x6A73_6F6E
   }
 }

@@ -46,7 +46,7 @@ public struct UpstreamError: Sendable {
   private let content: Content
 
   /// Decodes an answer.
-  public init(decoding response: ErrorResponse) {
+  public init(decoding response: borrowing ErrorResponse) {
     status = response.status
     if let members = DecodedBody.members(of: response) {
       shape = .json
@@ -56,7 +56,7 @@ public struct UpstreamError: Sendable {
       content = .json(members)
       return
     }
-    let (response, isTranscoded) = Self.transcoded(response)
+    let (response, isTranscoded) = Self.transcoded(copy response)
     self.isTranscoded = isTranscoded
     let whole = isTranscoded ? DecodedBody.members(of: response) : nil
     if let members = whole ?? DecodedBody.salvagedMembers(of: response) {

@@ -79,14 +79,14 @@ final class CatalogueIndex: Sendable {
   }
 
   /// The entry for an answer of the upstream.
-  func find(_ subject: MatchSubject) -> Hit {
+  func find(_ subject: borrowing MatchSubject) -> Hit {
     let text = subject.code
     let code = text.isEmpty ? nil : codes.value(of: text.span, in: 0..<text.count)
     let question = Question(code: code, method: subject.method)
     var best = Int.max
     lowerByContents(&best, subject, question)
     if !paths.isEmpty {
-      paths.lower(&best, by: subject.path[...]) { conditions.hold($0, of: subject, question) }
+      paths.lower(&best, by: subject.path.span) { conditions.hold($0, of: subject, question) }
     }
     if let code { lower(&best, in: ranksByCode[code], subject, question) }
     lower(&best, in: ranksByMethod, subject, question)
@@ -98,43 +98,44 @@ final class CatalogueIndex: Sendable {
 
   /// The entry for one of several texts in an error: a suberror's, or an element's of `detail`. It is found by the text;
   /// neither the error's code nor its status is asked for. Nil if no entry's `text`, `detail` or `suberror` fits.
-  func findItem(_ text: ArraySlice<UInt8>, _ subject: MatchSubject) -> ItemHit? {
+  func findItem(_ text: ArraySlice<UInt8>, _ subject: borrowing MatchSubject) -> ItemHit? {
     let item = ComparableText.of(text)
     guard !item.isEmpty else { return nil }
     let question = Question(method: subject.method, item: item)
     var best = Int.max
-    texts.lower(&best, by: item) { conditions.hold($0, of: subject, question) }
+    texts.lower(&best, by: item.span) { conditions.hold($0, of: subject, question) }
     guard best < .max else { return nil }
     return ItemHit(entry: order[best], captures: conditions.captures(best, of: subject, question))
   }
 
-  private func lowerByContents(_ best: inout Int, _ subject: MatchSubject, _ question: Question) {
+  private func lowerByContents(_ best: inout Int, _ subject: borrowing MatchSubject, _ question: Question) {
     if !texts.isEmpty {
       var found = best
       _ = subject.firstText(of: .any) { lower(&found, texts, by: $0, subject, question) }
       if asksForSuberrors { _ = subject.firstText(of: .suberror) { lower(&found, texts, by: $0, subject, question) } }
       best = found
     }
-    for (pointer, index) in values where !index.isEmpty {
-      if let text = subject.value(at: pointer) { _ = lower(&best, index, by: text, subject, question) }
+    for number in values.indices where !values[number].index.isEmpty {
+      guard let text = subject.value(at: values[number].pointer) else { continue }
+      _ = lower(&best, values[number].index, by: text.span, subject, question)
     }
     for (field, index) in requestValues.enumerated() where !index.isEmpty {
-      if let text = subject.requestField(field) { _ = lower(&best, index, by: text, subject, question) }
+      if let text = subject.requestField(field) { _ = lower(&best, index, by: text.span, subject, question) }
     }
     for (field, index) in responseValues.enumerated() where !index.isEmpty {
-      if let text = subject.responseField(field) { _ = lower(&best, index, by: text, subject, question) }
+      if let text = subject.responseField(field) { _ = lower(&best, index, by: text.span, subject, question) }
     }
   }
 
   /// Always false: a better entry may still come.
   private func lower(
-    _ best: inout Int, _ index: TextIndex, by text: ArraySlice<UInt8>, _ subject: MatchSubject, _ question: Question
+    _ best: inout Int, _ index: TextIndex, by text: Span<UInt8>, _ subject: borrowing MatchSubject, _ question: Question
   ) -> Bool {
     index.lower(&best, by: text) { conditions.hold($0, of: subject, question) }
     return false
   }
 
-  private func lower(_ best: inout Int, in ranks: [Int], _ subject: MatchSubject, _ question: Question) {
+  private func lower(_ best: inout Int, in ranks: [Int], _ subject: borrowing MatchSubject, _ question: Question) {
     for rank in ranks {
       if rank >= best { return }
       if conditions.hold(rank, of: subject, question) {
@@ -144,7 +145,7 @@ final class CatalogueIndex: Sendable {
     }
   }
 
-  private func isUnmapped(_ rank: Int, _ subject: MatchSubject) -> Bool {
+  private func isUnmapped(_ rank: Int, _ subject: borrowing MatchSubject) -> Bool {
     if conditions.areAboutContents(rank) { return false }
     if !subject.code.isEmpty { return !conditions.nameCode(rank) }
     let table = subject.origin == .edge ? edge : make
@@ -152,7 +153,7 @@ final class CatalogueIndex: Sendable {
   }
 
   /// What the edge says and no entry of its own knows falls to Make's entry for the status.
-  private func findByStatus(_ subject: MatchSubject) -> Hit {
+  private func findByStatus(_ subject: borrowing MatchSubject) -> Hit {
     let status = subject.status
     let hasCode = !subject.code.isEmpty
     if subject.origin == .edge {

@@ -5,28 +5,33 @@ enum ComparableText {
 
   /// The part of `text` that counts.
   static func of(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var start = text.startIndex
-    var end = text.endIndex
-    while start < end, isSpace(text[start]) { start += 1 }
-    if end - start > maximumBytes {
-      end = start + maximumBytes
-      // Not within a character.
-      while end > start, text[end] & 0xC0 == 0x80 { end -= 1 }
-      return text[start..<end]
-    }
-    return withoutEnd(text[start..<end])
+    let range = range(in: text.span)
+    return text[text.startIndex + range.lowerBound..<text.startIndex + range.upperBound]
   }
 
   /// `text` without white space and one full stop at its end.
   static func withoutEnd(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let trimmed = withoutSpaceAtEnd(text)
-    return trimmed.last == UInt8(ascii: ".") ? withoutSpaceAtEnd(trimmed.dropLast()) : trimmed
+    text.prefix(end(of: text.span, from: 0))
   }
 
-  private static func withoutSpaceAtEnd(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var end = text.endIndex
-    while end > text.startIndex, isSpace(text[end - 1]) { end -= 1 }
-    return text[text.startIndex..<end]
+  /// Where the part that counts is; in numbers, since each slice of a slice would count a reference.
+  private static func range(in text: Span<UInt8>) -> Range<Int> {
+    var start = 0
+    while start < text.count, isSpace(text[start]) { start += 1 }
+    guard text.count - start > maximumBytes else { return start..<end(of: text, from: start) }
+    var end = start + maximumBytes
+    // Not within a character.
+    while end > start, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return start..<end
+  }
+
+  private static func end(of text: Span<UInt8>, from start: Int) -> Int {
+    var end = text.count
+    while end > start, isSpace(text[end - 1]) { end -= 1 }
+    guard end > start, text[end - 1] == UInt8(ascii: ".") else { return end }
+    end -= 1
+    while end > start, isSpace(text[end - 1]) { end -= 1 }
+    return end
   }
 
   /// ASCII white space.

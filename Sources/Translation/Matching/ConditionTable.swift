@@ -86,7 +86,7 @@ final class ConditionTable: Sendable {
   }
 
   /// Whether all conditions hold.
-  func hold(_ rank: Int, of subject: MatchSubject, _ question: Question) -> Bool {
+  func hold(_ rank: Int, of subject: borrowing MatchSubject, _ question: Question) -> Bool {
     let asked = conditions[rank]
     guard question.item != nil || asked.code == nil || asked.code == question.code else { return false }
     guard asked.origin == subject.origin else { return false }
@@ -102,7 +102,7 @@ final class ConditionTable: Sendable {
   }
 
   /// What the patterns of an entry whose conditions hold take out of the error.
-  func captures(_ rank: Int, of subject: MatchSubject, _ question: Question) -> Captures {
+  func captures(_ rank: Int, of subject: borrowing MatchSubject, _ question: Question) -> Captures {
     var captures = Captures()
     let asked = conditions[rank]
     guard asked.hasCaptures else { return captures }
@@ -131,18 +131,18 @@ final class ConditionTable: Sendable {
 
   /// The text that fits, and whether that is the item of the question.
   private func text(
-    for test: Test, of subject: MatchSubject, _ question: Question
+    for test: Test, of subject: borrowing MatchSubject, _ question: Question
   ) -> (text: ArraySlice<UInt8>, isItem: Bool)? {
     let text: ArraySlice<UInt8>?
     switch test.source {
     case .text(let source):
-      if let item = question.item, source != .message, patterns.fits(test.pattern, item) { return (item, true) }
+      if let item = question.item, source != .message, patterns.fits(test.pattern, item.span) { return (item, true) }
       return subject.firstText(of: source) { patterns.fits(test.pattern, $0) }.map { ($0, false) }
     case .value(let index): text = subject.value(at: pointers[index])
     case .requestField(let index): text = subject.requestField(index)
     case .responseField(let index): text = subject.responseField(index)
     }
-    guard let text, patterns.fits(test.pattern, text) else { return nil }
+    guard let text, patterns.fits(test.pattern, text.span) else { return nil }
     return (text, false)
   }
 }

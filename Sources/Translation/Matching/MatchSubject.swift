@@ -4,8 +4,8 @@ internal import JSON
 ///
 /// It refers to what is there and copies nothing, a text with escapes in it apart.
 ///
-/// A class, so that handing it on costs one reference and not one for each text.
-final class MatchSubject {
+/// Not to be copied: that would count a reference for each text.
+struct MatchSubject: ~Copyable {
   /// Which texts of an error a condition is about.
   enum TextSource: Sendable {
     /// Message, details, and the text and title of a body that is no JSON.
@@ -36,7 +36,7 @@ final class MatchSubject {
   private let detail: ArraySlice<UInt8>
 
   /// What `upstream` answered to `request`; the fields are those that the index asks for, empty where absent.
-  init(_ upstream: UpstreamError, _ request: RequestFacts, responseFields: [[UInt8]]) {
+  init(_ upstream: UpstreamError, _ request: borrowing RequestFacts, responseFields: [[UInt8]]) {
     self.upstream = upstream
     status = upstream.status
     code = upstream.codeBytes
@@ -53,8 +53,10 @@ final class MatchSubject {
   var origin: Origin { upstream.origin }
 
   /// The first text of a source for which `body` is true, without what does not count in a comparison.
+  ///
+  /// It is asked with a span, which counts no reference: of all the texts that are compared hardly one fits.
   @inline(__always)
-  func firstText(of source: TextSource, where body: (ArraySlice<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
+  func firstText(of source: TextSource, where body: (Span<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
     switch source {
     case .message: return fitting(message, body)
     case .detail: return fitting(detail, body) ?? firstDetail(where: body)
@@ -93,11 +95,11 @@ final class MatchSubject {
   }
 
   @inline(__always)
-  private func fitting(_ text: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
-    !text.isEmpty && body(text) ? text : nil
+  private func fitting(_ text: ArraySlice<UInt8>, _ body: (Span<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
+    !text.isEmpty && body(text.span) ? text : nil
   }
 
-  private func firstDetail(where body: (ArraySlice<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
+  private func firstDetail(where body: (Span<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
     guard let members = upstream.members, let detail = members.detail,
       members.document.kind(at: detail) == .array
     else { return nil }
@@ -107,7 +109,7 @@ final class MatchSubject {
     return nil
   }
 
-  private func firstSuberror(where body: (ArraySlice<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
+  private func firstSuberror(where body: (Span<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
     guard let members = upstream.members, let suberrors = members.suberrors else { return nil }
     let document = members.document
     for element in document.elements(of: suberrors).prefix(Self.maximumItems) {

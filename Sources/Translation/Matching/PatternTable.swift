@@ -36,10 +36,9 @@ struct PatternTable: Sendable {
   }
 
   /// Whether a text fits, of which only what is comparable is given.
-  func fits(_ pattern: Int, _ text: ArraySlice<UInt8>) -> Bool {
-    let span = text.span
+  func fits(_ pattern: Int, _ text: Span<UInt8>) -> Bool {
     let pattern = patterns[pattern]
-    return mayEnd(pattern, span) && match(pattern, span) { _, _ in }
+    return mayEnd(pattern, text) && match(pattern, text) { _, _ in }
   }
 
   /// Whether the text ends with the last byte of the pattern, if that is a literal's: what begins with a capture is

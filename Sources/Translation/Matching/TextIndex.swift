@@ -1,5 +1,7 @@
 /// From a text to the entries whose condition it may meet: exact texts by hash, patterns by what they begin with.
-struct TextIndex: Sendable {
+///
+/// A class, so that asking it counts one reference and not one for each array.
+final class TextIndex: Sendable {
   private let exact: ByteTable
   private let longestExact: Int
   private let beginnings: PrefixTrie
@@ -35,7 +37,7 @@ struct TextIndex: Sendable {
   }
 
   /// An index of patterns.
-  init(_ pairs: [(pattern: TextPattern, rank: Int)]) {
+  convenience init(_ pairs: [(pattern: TextPattern, rank: Int)]) {
     self.init(
       exact: pairs.compactMap { pair in pair.pattern.exactText.map { ($0, pair.rank) } },
       beginnings: pairs.filter { $0.pattern.exactText == nil }.map { ($0.pattern.beginning, $0.rank) })
@@ -43,12 +45,11 @@ struct TextIndex: Sendable {
 
   /// Lowers `best` to the lowest rank whose key fits `text` and for which `holds` is true.
   @inline(__always)
-  func lower(_ best: inout Int, by text: ArraySlice<UInt8>, where holds: (Int) -> Bool) {
-    let span = text.span
-    if span.count <= longestExact, let group = exact.value(of: span, in: 0..<span.count) {
+  func lower(_ best: inout Int, by text: Span<UInt8>, where holds: (Int) -> Bool) {
+    if text.count <= longestExact, let group = exact.value(of: text, in: 0..<text.count) {
       lower(&best, in: groups[group], where: holds)
     }
-    beginnings.forEachBeginning(of: span) { lower(&best, in: groups[$0], where: holds) }
+    beginnings.forEachBeginning(of: text) { lower(&best, in: groups[$0], where: holds) }
   }
 
   private func lower(_ best: inout Int, in group: Range<Int>, where holds: (Int) -> Bool) {

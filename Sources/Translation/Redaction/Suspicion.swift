@@ -5,44 +5,45 @@ enum Suspicion {
   /// Whether the text might hold something that `Scrubber` blots out. A backslash counts, as JSON may hide things
   /// behind its escapes.
   static func arises(in text: Span<UInt8>) -> Bool {
-    var wordLength = 0
+    var wordStart = 0
     var colons = 0
     var dots = 0
+    var position = 0
     // One look at the table behind its once, not one for each byte.
     let classes = Self.classes
-    for position in text.indices {
+    while true {
+      // Most bytes are letters: nothing is done for them but to go on.
+      while position < text.count, classes[Int(text[position])] == .letter { position += 1 }
+      if position - wordStart >= longWord { return true }
+      guard position < text.count else { break }
       switch classes[Int(text[position])] {
-      case .jay:
+      case .letter, .jay:
         // "eyJ" begins a JSON Web Token.
         if position >= 2, text[position - 1] == UInt8(ascii: "y"), text[position - 2] == UInt8(ascii: "e") {
           return true
         }
-        fallthrough
-      case .letter:
-        wordLength += 1
-        if wordLength >= longWord { return true }
+        position += 1
+        continue
       case .dot:
         if position + 1 < text.count, isLetter(text[position + 1]) {
           // Before a letter: a host, a file. Between digits one is a fraction, three are an address.
           dots += 1
           if dots > 2 || !TokenShape.isDigit(text[position + 1]) { return true }
         }
-        if endsLikeSecret(text, before: position, wordLength) { return true }
-        wordLength = 0
       case .suspect: return true
       case .colon:
         // More than one: the address of a machine.
         colons += 1
-        if colons > 1 || endsLikeSecret(text, before: position, wordLength) { return true }
-        wordLength = 0
+        if colons > 1 { return true }
       case .other:
         colons = 0
         dots = 0
-        if endsLikeSecret(text, before: position, wordLength) { return true }
-        wordLength = 0
       }
+      if endsLikeSecret(text, before: position, position - wordStart) { return true }
+      position += 1
+      wordStart = position
     }
-    return endsLikeSecret(text, before: text.count, wordLength)
+    return endsLikeSecret(text, before: text.count, text.count - wordStart)
   }
 
   private enum Class {
