@@ -88,6 +88,10 @@ let package = Package(
       name: "TranslationBenchmark", dependencies: ["CAllocationCount", "Configuration", "Translation"],
       path: "Benchmarks/Translation", swiftSettings: strict),
 
+    // What counting and scraping cost; `./dev bench metrics` runs it, nothing ships it.
+    .executableTarget(
+      name: "MetricsBenchmark", dependencies: ["Telemetry"], path: "Benchmarks/Metrics", swiftSettings: strict),
+
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Telemetry", "Translation", "YAMLDocument"],
       swiftSettings: strict),

@@ -66,7 +66,9 @@ struct ErrorTally: Sendable {
 
   /// The places of all series by code, origin, statuses and route. Sorts labels by text once, then whole numbers.
   func sorted(routeRanks: [UInt64]) -> [Int] {
-    let ranks = table.ranks { ($0.code, $0.origin, $0.text) < ($1.code, $1.origin, $1.text) }
+    let ranks = table.ranks {
+      ($0.code, $0.origin, $0.isRetryable ? 1 : 0) < ($1.code, $1.origin, $1.isRetryable ? 1 : 0)
+    }
     return series.series.enumerated()
       .map { place, packed in
         let series = Series(packed: packed)
@@ -75,9 +77,4 @@ struct ErrorTally: Sendable {
       .sorted { $0.rank < $1.rank }
       .map(\.place)
   }
-}
-
-extension ErrorLabels {
-  /// The value of the label `retryable`.
-  var text: String { isRetryable ? "true" : "false" }
 }

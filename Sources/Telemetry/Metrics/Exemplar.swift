@@ -1,17 +1,12 @@
 /// One exchange that stands for all that a series counts (OpenMetrics 1.0): how to find it in traces and in the log.
-///
-/// It owns no memory, so that copying thousands of them is one copy of bytes.
 public struct Exemplar: Sendable {
-  private static let traceOpening = "trace_id=\""
-  private static let correlationOpening = "correlation_id=\""
   /// What all label names and values of an exemplar may have together, in characters.
   private static let maximumLength = 128
   private static let traceLength = "trace_id".utf8.count + 32
   private static let correlationNameLength = "correlation_id".utf8.count
 
-  private let trace: TraceID?
-  private var correlation = InlineArray<114, UInt8>(repeating: 0)
-  private var correlationLength = 0
+  /// `trace_id="...",correlation_id="..."`: neither has a byte that would need escaping. Empty where there is neither.
+  private(set) var labels: [UInt8] = []
   /// When it was observed, by the loops' clock, which never shows 0: that is a slot without an exemplar.
   fileprivate(set) var momentNanoseconds: UInt64 = 0
   /// The duration that was observed; nil where only the exchange was counted.
@@ -19,41 +14,29 @@ public struct Exemplar: Sendable {
 
   /// An exemplar of the exchange with this trace and this correlation ID, which is left out where it does not fit.
   public init(trace: TraceID?, correlationID: CorrelationID) {
-    self.trace = trace
     let room = Self.maximumLength - Self.correlationNameLength - (trace == nil ? 0 : Self.traceLength)
-    guard correlationID.bytes.count <= room else { return }
-    correlationLength = correlationID.bytes.count
-    for (index, byte) in correlationID.bytes.enumerated() { correlation[index] = byte }
+    labels.reserveCapacity(160)
+    if let trace {
+      labels.append(word: "trace_id=\"")
+      trace.append(to: &labels)
+      labels.append(UInt8(ascii: "\""))
+    }
+    guard !correlationID.bytes.isEmpty, correlationID.bytes.count <= room else { return }
+    if trace != nil { labels.append(UInt8(ascii: ",")) }
+    labels.append(word: "correlation_id=\"")
+    correlationID.append(to: &labels)
+    labels.append(UInt8(ascii: "\""))
   }
 
-  fileprivate init() {
-    trace = nil
-  }
+  fileprivate init() {}
 
   /// Whether it names anything.
-  var isEmpty: Bool { trace == nil && correlationLength == 0 }
-
-  /// Appends the labels in braces. Neither ID has a byte that would need escaping.
-  func appendLabels(to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "{"))
-    if let trace {
-      bytes.append(word: Self.traceOpening)
-      trace.append(to: &bytes)
-      bytes.append(UInt8(ascii: "\""))
-    }
-    if correlationLength > 0 {
-      if trace != nil { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(word: Self.correlationOpening)
-      for index in 0..<correlationLength { bytes.append(correlation[index]) }
-      bytes.append(UInt8(ascii: "\""))
-    }
-    bytes.append(UInt8(ascii: "}"))
-  }
+  var isEmpty: Bool { labels.isEmpty }
 }
 
 /// The last exemplar of each of many series, renewed at most once a second each: what an exchange pays is one comparison.
 ///
-/// They lie in pages of their own, so that the first one renewed after a scrape copies a few kilobytes and not all.
+/// They lie in pages of their own, so that the first one renewed after a scrape copies a page and not all.
 struct ExemplarSlots: Sendable {
   private static let pageSize = 32
   private static let renewalNanoseconds: UInt64 = 1_000_000_000

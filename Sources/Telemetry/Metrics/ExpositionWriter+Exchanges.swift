@@ -1,7 +1,6 @@
 /// Exchanges and their errors.
 extension ExpositionWriter {
   mutating func writeExchanges(_ total: MetricsSnapshot, _ state: ProcessState) {
-    // With thousands of series it pays to look at a name once.
     let routes = total.requests.routes.labels.map(Self.escaped)
     let ranks = total.requests.routes.ranks(by: <)
     write(total.requests, routes: routes, ranks: ranks)
@@ -33,8 +32,8 @@ extension ExpositionWriter {
     family(.errorAnswers)
     for (labels, count) in total.answers.sorted() {
       begin()
-      label(labels.language)
-      label(labels.format)
+      label(escaped: Self.escaped(labels.language))
+      label(escaped: Self.escaped(labels.format))
       end(count)
     }
     family(.translationDuration)
@@ -42,12 +41,19 @@ extension ExpositionWriter {
     tally(.translationAnomalies, total.anomalies)
   }
 
+  // With thousands of series it pays to write once what many of them share.
+
   private mutating func write(_ requests: RequestTally, routes: [[UInt8]], ranks: [UInt64]) {
     family(.requests)
+    let openings = routes.map { route in
+      part {
+        $0.begin()
+        $0.label(escaped: route)
+      }
+    }
     for place in requests.sorted(routeRanks: ranks) {
       let series = RequestTally.Series(packed: requests.series.series[place])
-      begin()
-      label(escaped: routes[series.route])
+      add(openings[series.route])
       label(series.method.text)
       label(series.status)
       end(requests.series.counts[place])
@@ -56,18 +62,28 @@ extension ExpositionWriter {
   }
 
   private mutating func write(_ errors: ErrorTally, routes: [[UInt8]], ranks: [UInt64]) {
-    let codes = errors.table.labels.map { Self.escaped($0.code) }
     family(.errors)
+    let openings = errors.table.labels.map { labels in
+      part {
+        $0.begin()
+        $0.label(escaped: Self.escaped(labels.code))
+        $0.label(escaped: Self.escaped(labels.origin))
+      }
+    }
+    let endings = [false, true].map { isRetryable in
+      routes.map { route in
+        part(behind: 4) {
+          $0.label(escaped: route)
+          $0.label(isRetryable ? "true" : "false")
+        }
+      }
+    }
     for place in errors.sorted(routeRanks: ranks) {
       let series = ErrorTally.Series(packed: errors.series.series[place])
-      let labels = errors.table.labels[series.label]
-      begin()
-      label(escaped: codes[series.label])
-      label(labels.origin)
+      add(openings[series.label])
       if series.upstreamStatus > 0 { label(series.upstreamStatus) } else { label("none") }
       label(series.status)
-      label(escaped: routes[series.route])
-      label(labels.text)
+      add(endings[errors.table.labels[series.label].isRetryable ? 1 : 0][series.route])
       end(errors.series.counts[place], exemplar: errors.exemplars[place])
     }
     overflow(of: .errors, errors.series)

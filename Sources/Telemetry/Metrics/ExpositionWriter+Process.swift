@@ -1,12 +1,12 @@
 /// The process and its configuration.
 extension ExpositionWriter {
   mutating func writeProcess(_ state: ProcessState) {
-    family(.buildInfo)
-    begin()
     let build = state.build
-    for value in [build.version, build.revision, build.swift, build.libcurl, build.openssl] {
-      if value.isEmpty { skipLabel() } else { label(value) }
-    }
+    let values = [build.version, build.revision, build.swift, build.libcurl, build.openssl]
+    let known = zip(MetricFamily.buildInfo.labels, values).filter { !$1.isEmpty }
+    family(.buildInfo, labels: known.map(\.0))
+    begin()
+    for (_, value) in known { label(escaped: Self.escaped(value)) }
     end(1)
     single(.ready, state.isReady ? 1 : 0)
     guard let usage = state.usage else { return }

@@ -6,11 +6,9 @@ struct ExpositionWriter {
 
   private(set) var bytes: [UInt8] = []
   private var name: [UInt8] = []
-  /// `name="` for each label of the family.
-  private var labelNames: [[UInt8]] = []
-  /// Which label comes next, and whether one has been written.
+  /// What stands before the value of each label of the family: `{code="`, `",origin="`.
+  private var openings: [[UInt8]] = []
   private var nextLabel = 0
-  private var hasLabels = false
 
   init(_ format: Exposition.Format, clockEpochNanoseconds: UInt64, reserving capacity: Int) {
     self.format = format
@@ -18,8 +16,8 @@ struct ExpositionWriter {
     bytes.reserveCapacity(capacity)
   }
 
-  /// Starts a family; the samples that follow are its own.
-  mutating func family(_ family: MetricFamily) {
+  /// Starts a family; the samples that follow are its own. `labels` are those that they have, by default all.
+  mutating func family(_ family: MetricFamily, labels: [String]? = nil) {
     let familyName = format == .openMetrics ? family.openMetricsName : family.name
     // The text format 0.0.4 does not know the type info.
     let kind = format == .text && family.kind == .info ? .gauge : family.kind
@@ -27,7 +25,8 @@ struct ExpositionWriter {
     comment("TYPE", familyName, kind.rawValue)
     if format == .openMetrics, let unit = family.unit { comment("UNIT", familyName, unit) }
     name = Array(family.name.utf8)
-    labelNames = (family.kind == .histogram ? family.labels + ["le"] : family.labels).map { Array("\($0)=\"".utf8) }
+    let labels = (labels ?? family.labels) + (family.kind == .histogram ? ["le"] : [])
+    openings = labels.enumerated().map { Array("\($0 == 0 ? "{" : "\",")\($1)=\"".utf8) }
   }
 
   /// Ends the exposition.
@@ -44,38 +43,51 @@ struct ExpositionWriter {
 
   mutating func begin(suffix: String = "") {
     nextLabel = 0
-    hasLabels = false
     bytes.append(contentsOf: name)
-    bytes.append(word: suffix)
+    if !suffix.isEmpty { bytes.append(word: suffix) }
   }
 
-  mutating func label(_ value: String) {
+  /// A value of our own, with nothing to escape.
+  mutating func label(_ word: String) {
     openLabel()
-    escape(value)
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(word: word)
   }
 
   /// A value that `escaped` has made.
   mutating func label(escaped value: [UInt8]) {
     openLabel()
     bytes.append(contentsOf: value)
-    bytes.append(UInt8(ascii: "\""))
   }
 
   mutating func label(_ value: Int) {
     openLabel()
     bytes.append(decimal: value)
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Part of a sample, to be written many times.
+  struct Part {
+    fileprivate let bytes: [UInt8]
+    fileprivate let nextLabel: Int
+  }
+
+  /// What `write` writes, kept instead of written; `labelCount` labels stand before it.
+  func part(behind labelCount: Int = 0, _ write: (inout ExpositionWriter) -> Void) -> Part {
+    var writer = self
+    writer.bytes = []
+    writer.nextLabel = labelCount
+    write(&writer)
+    return Part(bytes: writer.bytes, nextLabel: writer.nextLabel)
+  }
+
+  mutating func add(_ part: Part) {
+    bytes.append(contentsOf: part.bytes)
+    nextLabel = part.nextLabel
   }
 
   mutating func label(secondsFromNanoseconds value: UInt64) {
     openLabel()
     bytes.append(secondsFromNanoseconds: value)
-    bytes.append(UInt8(ascii: "\""))
   }
-
-  /// Leaves the next label out: to have an empty value is to be absent.
-  mutating func skipLabel() { nextLabel += 1 }
 
   mutating func end(_ value: UInt64, exemplar: Exemplar? = nil) {
     closeLabels()
@@ -118,18 +130,25 @@ struct ExpositionWriter {
 
   // MARK: Parts
 
-  /// The bytes of a label's value, for those that stand in many samples.
+  /// The bytes of a label's value: backslash, line feed and quote are escaped.
   static func escaped(_ value: String) -> [UInt8] {
-    var writer = ExpositionWriter(.text, clockEpochNanoseconds: 0, reserving: value.utf8.count)
-    writer.escape(value)
-    return writer.bytes
+    var bytes: [UInt8] = []
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"): bytes.append(word: #"\\"#)
+      case UInt8(ascii: "\n"): bytes.append(word: #"\n"#)
+      case UInt8(ascii: "\""): bytes.append(word: #"\""#)
+      default: bytes.append(byte)
+      }
+    }
+    return bytes
   }
 
   /// ` # {labels} value timestamp`; what a counter's exemplar counts is one.
   private mutating func append(_ exemplar: Exemplar) {
-    bytes.append(word: " # ")
-    exemplar.appendLabels(to: &bytes)
-    bytes.append(UInt8(ascii: " "))
+    bytes.append(word: " # {")
+    bytes.append(contentsOf: exemplar.labels)
+    bytes.append(word: "} ")
     if let nanoseconds = exemplar.nanoseconds {
       bytes.append(secondsFromNanoseconds: nanoseconds)
     } else {
@@ -140,26 +159,11 @@ struct ExpositionWriter {
   }
 
   private mutating func openLabel() {
-    bytes.append(hasLabels ? UInt8(ascii: ",") : UInt8(ascii: "{"))
-    hasLabels = true
-    bytes.append(contentsOf: labelNames[nextLabel])
-    nextLabel += 1
+    bytes.append(contentsOf: openings[nextLabel])
+    nextLabel &+= 1
   }
 
   private mutating func closeLabels() {
-    if hasLabels { bytes.append(UInt8(ascii: "}")) }
-    bytes.append(UInt8(ascii: " "))
-  }
-
-  /// Backslash, line feed and quote are escaped.
-  private mutating func escape(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"): bytes.append(word: #"\\"#)
-      case UInt8(ascii: "\n"): bytes.append(word: #"\n"#)
-      case UInt8(ascii: "\""): bytes.append(word: #"\""#)
-      default: bytes.append(byte)
-      }
-    }
+    bytes.append(word: nextLabel > 0 ? "\"} " : " ")
   }
 }

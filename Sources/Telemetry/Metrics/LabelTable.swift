@@ -13,7 +13,7 @@ struct LabelTable<Label: Hashable & Sendable>: Sendable {
   /// The label's number. With `limit` labels (at least 1) the table is full: the last number is that of all others.
   mutating func number(of label: Label, limit: Int = .max) -> Int {
     if let number = numbers[label] { return number }
-    let isFull = labels.count + 1 >= limit
+    let isFull = labels.count >= (numbers[other] == nil ? limit - 1 : limit)
     if isFull, let number = numbers[other] { return number }
     let kept = isFull ? other : label
     numbers[kept] = labels.count
