@@ -1,4 +1,5 @@
 import Testing
+import Translation
 
 @testable import Configuration
 

@@ -52,7 +52,8 @@ extension EndToEnd {
     @Test func `no request of thousands fails over several reloads`() throws {
       let running = try ReloadingProxy(Self.settings())
       let proxy = running.proxy
-      let (isOver, codes) = (Atomic(false), Mutex<[String: Int]>([:]))
+      let isOver = Atomic(false)
+      let codes = Mutex<[String: Int]>([:])
       let group = DispatchGroup()
       for language in ["de", "en", "ja", "cs"] {
         DispatchQueue.global().async(group: group) {
