@@ -103,7 +103,7 @@ extension EndToEnd {
       #expect(head.value("Host") == "\(new.address)")
       #expect(head.value("X-New-ID") != nil)
       try second.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 16\r\n\r\n{\"code\":\"SC403\"}")
-      #expect(try client.readResponse().problem().code == "ACME-1403")
+      #expect(try client.readResponse().text.contains("\"ACME-1403\""))
       try running.proxy.end()
     }
 
