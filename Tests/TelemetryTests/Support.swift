@@ -121,6 +121,6 @@ func fullRecord() -> AccessRecord {
   record.failure = (.upstream, .responseBody)
   record.reason = "it went away"
   record.referer = Array("https://u:p@example.org/a?session=1".utf8)[...]
-  record.userAgent = Array(#"curl/8 "x" "#.utf8)[...]
+  record.userAgent = Array(#"curl/8 "x" \"#.utf8)[...]
   return record
 }
