@@ -4,8 +4,7 @@ internal import JSON
 extension JSONWriter {
   /// One of an error's texts.
   mutating func text(_ texts: borrowing ErrorTexts, _ range: Range<Int>) {
-    let text = texts.bytes[range]
-    if texts.isPlain { preescapedString(text) } else { string(text) }
+    if texts.isPlain { preescapedString(texts.bytes, in: range) } else { string(texts.bytes[range]) }
   }
 
   /// The text of a member: ours, or the upstream's where the operator wants that and it sent one.

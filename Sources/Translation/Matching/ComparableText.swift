@@ -9,6 +9,12 @@ enum ComparableText {
     return text[text.startIndex + range.lowerBound..<text.startIndex + range.upperBound]
   }
 
+  /// The part of `bytes[place]` that counts.
+  static func of(_ bytes: [UInt8], in place: Range<Int>) -> ArraySlice<UInt8> {
+    let range = range(in: bytes.span.extracting(place))
+    return bytes[place.lowerBound + range.lowerBound..<place.lowerBound + range.upperBound]
+  }
+
   /// `text` without white space and one full stop at its end.
   static func withoutEnd(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     text.prefix(end(of: text.span, from: 0))

@@ -74,7 +74,7 @@ struct MatchSubject: ~Copyable {
     guard let document = upstream.members?.document, let index = document.index(at: pointer) else { return nil }
     switch document.kind(at: index) {
     case .object, .array, .null: return nil
-    case .string: return ComparableText.of(Self.string(index, of: document))
+    case .string: return Self.text(index, of: document)
     case .number, .bool: return ComparableText.of(document.rawBytes(at: index))
     }
   }
@@ -121,11 +121,12 @@ struct MatchSubject: ~Copyable {
 
   private static func text(_ index: JSONDocument.Index?, of members: UpstreamMembers?) -> ArraySlice<UInt8> {
     guard let index, let members else { return [] }
-    return ComparableText.of(string(index, of: members.document))
+    return text(index, of: members.document)
   }
 
-  private static func string(_ index: JSONDocument.Index, of document: JSONDocument) -> ArraySlice<UInt8> {
-    document.plainUTF8(at: index) ?? document.utf8(at: index)?[...] ?? []
+  private static func text(_ index: JSONDocument.Index, of document: JSONDocument) -> ArraySlice<UInt8> {
+    if let place = document.plainRange(at: index) { return ComparableText.of(document.bytes, in: place) }
+    return ComparableText.of(document.utf8(at: index)?[...] ?? [])
   }
 }
 

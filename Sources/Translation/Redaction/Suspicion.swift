@@ -6,6 +6,7 @@ enum Suspicion {
   /// behind its escapes.
   static func arises(in text: Span<UInt8>) -> Bool {
     var wordStart = 0
+    var lastDash = -3
     var colons = 0
     var dots = 0
     var position = 0
@@ -17,6 +18,10 @@ enum Suspicion {
       if position - wordStart >= longWord { return true }
       guard position < text.count else { break }
       switch classes[Int(text[position])] {
+      case .dash:
+        lastDash = position
+        position += 1
+        continue
       case .letter, .jay:
         // "eyJ" begins a JSON Web Token.
         if position >= 2, text[position - 1] == UInt8(ascii: "y"), text[position - 2] == UInt8(ascii: "e") {
@@ -39,16 +44,24 @@ enum Suspicion {
         colons = 0
         dots = 0
       }
-      if endsLikeSecret(text, before: position, position - wordStart) { return true }
+      if endsLikeSecret(text, wordStart..<position, lastDash) { return true }
       position += 1
+      // `","` and `":"`: a fifth of the bytes of an error, and no words between them.
+      while position < text.count, classes[Int(text[position])] == .other {
+        colons = 0
+        dots = 0
+        position += 1
+      }
       wordStart = position
     }
-    return endsLikeSecret(text, before: text.count, text.count - wordStart)
+    return endsLikeSecret(text, wordStart..<text.count, lastDash)
   }
 
   private enum Class {
-    /// Letters, digits, `_`, `-` and `+`.
+    /// Letters, digits and `+`.
     case letter
+    /// `_` and `-`, which are parts of words too.
+    case dash
     /// The letter J.
     case jay
     case dot
@@ -65,13 +78,13 @@ enum Suspicion {
     case UInt8(ascii: ":"): .colon
     case UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "%"), 0x0A:
       .suspect
-    case let byte: TokenShape.isOfToken(byte) ? .letter : .other
+    case let byte: TokenShape.isDash(byte) ? .dash : TokenShape.isOfToken(byte) ? .letter : .other
     }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     switch classes[Int(byte)] {
-    case .letter, .jay: true
+    case .letter, .dash, .jay: true
     default: false
     }
   }
@@ -81,10 +94,18 @@ enum Suspicion {
     return false
   }
 
-  /// Whether the word of this length before `end` ends like one that names a credential (see `TokenShape`): three
-  /// letters decide, as a closer look follows.
-  private static func endsLikeSecret(_ text: Span<UInt8>, before end: Int, _ wordLength: Int) -> Bool {
-    guard wordLength >= 3 else { return false }
+  /// Whether the word ends like one that names a credential (see `TokenShape`): three letters decide, as a closer look
+  /// follows.
+  @inline(__always)
+  private static func endsLikeSecret(_ text: Span<UInt8>, _ word: Range<Int>, _ lastDash: Int) -> Bool {
+    word.count >= 3 && hasSecretEnding(text, before: word.upperBound, word.count, lastDash)
+  }
+
+  private static func hasSecretEnding(
+    _ text: Span<UInt8>, before end: Int, _ wordLength: Int, _ lastDash: Int
+  ) -> Bool {
+    // A dash may stand anywhere in a name: session_id.
+    if end - lastDash <= 3 { return true }
     let ending = UInt32(text[end - 3] | 0x20) << 16 | UInt32(text[end - 2] | 0x20) << 8 | UInt32(text[end - 1] | 0x20)
     // The letter before tells `please` from `passphrase`, and `record` from `password`.
     let before = wordLength > 3 ? text[end - 4] : 0
@@ -108,9 +129,7 @@ enum Suspicion {
     case 0x69_6F6E:
       wordLength >= 13
         && (text[end - 6] | 0x20 == UInt8(ascii: "z") || holdsDash(text, end - 6..<end - 3))
-    // A dash may stand anywhere in a name: session_id.
-    default:
-      TokenShape.isDash(text[end - 3]) || TokenShape.isDash(text[end - 2]) || TokenShape.isDash(text[end - 1])
+    default: false
     }
   }
 }
