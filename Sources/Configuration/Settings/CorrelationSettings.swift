@@ -29,10 +29,12 @@ public struct CorrelationSource: Sendable, Hashable {
   /// The ID of the trace, whichever field it came in.
   public static let traceparent = CorrelationSource("traceparent")
 
+  /// Whether both name the same field.
   public static func == (left: CorrelationSource, right: CorrelationSource) -> Bool {
     left.fieldName.lowercased() == right.fieldName.lowercased()
   }
 
+  /// Equal names give equal hashes.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(fieldName.lowercased())
   }

@@ -26,8 +26,10 @@ public struct TraceContext: Sendable, Equatable {
 
 /// The flags of a trace (W3C Trace Context, section 3.2.2.5). Those that the recommendation does not define are never kept.
 public struct TraceFlags: OptionSet, Sendable, Hashable {
+  /// The bits, as they are sent.
   public let rawValue: UInt8
 
+  /// The flags with these bits, whatever they are.
   public init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
