@@ -1,5 +1,6 @@
 import EventLoop
 import HTTPWire
+import Logging
 import Telemetry
 import Translation
 
@@ -80,22 +81,21 @@ extension Exchange {
   /// Counts the error by its code, after the translation, with the original status and the final one.
   private func note(_ translated: Translated, upstreamStatus: Int) {
     self.translated = TranslatedFacts(
-      entry: translated.entry, language: translated.language, upstreamStatus: upstreamStatus,
-      answer: translated)
+      answer: translated, upstreamStatus: upstreamStatus, nanoseconds: translationNanoseconds)
     let metrics = worker.metrics
     metrics.errorAnswered(
-      entry: translated.entry, of: worker.labels, upstreamStatus: upstreamStatus, status: translated.status)
+      entry: translated.entry, of: configuration.labels, upstreamStatus: upstreamStatus, status: translated.status)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
     for missing in translated.newlyMissing { warn(missing) }
   }
 
   private func warn(_ missing: MissingText) {
-    worker.warn(
+    worker.diagnostics.warning(
       "a text is missing",
-      [
-        ("entry", .text(snapshot.translator.entries[missing.entry].id)), ("language", .text(missing.language)),
-        ("used", .text(missing.used)),
+      metadata: [
+        "entry": "\(snapshot.translator.entries[missing.entry].id)", "language": "\(missing.language)",
+        "used": "\(missing.used)",
       ])
   }
 }

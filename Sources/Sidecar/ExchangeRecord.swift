@@ -10,17 +10,24 @@ extension Exchange {
     let duration = Instant.read().nanoseconds(since: start)
     worker.metrics.requestFinished(method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration)
     keepRecentError(durationNanoseconds: duration)
-    guard worker.log.isOn else { return }
+    let isSuccess = sentStatus < 400 && failure == nil
+    guard worker.log.wants(success: isSuccess, sample: snapshot.accessLogSample) else { return }
+    worker.log.append(accessRecord(nanoseconds: duration), as: snapshot.accessLineFormat)
+  }
+
+  private func accessRecord(nanoseconds: UInt64) -> AccessRecord {
     var record = AccessRecord(
       nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
-      durationNanoseconds: duration)
+      durationNanoseconds: nanoseconds)
     if let translated {
-      let entry = snapshot.translator.entries[translated.entry]
+      let entry = snapshot.translator.entries[translated.answer.entry]
       record.upstreamStatus = translated.upstreamStatus
       record.code = entry.code
       record.entry = entry.id
-      record.language = translated.language
+      record.language = translated.answer.language
+      record.format = translated.answer.format.name
+      record.translationNanoseconds = translated.nanoseconds
     } else if headArrivedAt != nil {
       record.upstreamStatus = response.status
     }
@@ -28,12 +35,21 @@ extension Exchange {
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused
-    record.retried = hasRetried
+    record.retries = hasRetried ? 1 : 0
     if let failure {
       record.failure = (failure.side, failure.phase)
       record.reason = failure.reason
     }
-    worker.log.append(record)
+    if snapshot.accessLineFormat.showsRequestFields { addRequestFields(to: &record) }
+    return record
+  }
+
+  private func addRequestFields(to record: inout AccessRecord) {
+    if request.version == .http10 { record.version = "HTTP/1.0" }
+    if let line = request.fields.first(.userAgent) { record.userAgent = requestBytes[line.value] }
+    if let line = request.fields.first(named: "referer", in: requestBytes.span) {
+      record.referer = requestBytes[line.value]
+    }
   }
 
   private var level: LogLevel {

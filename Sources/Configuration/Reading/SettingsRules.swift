@@ -14,6 +14,7 @@ enum SettingsRules {
       "errors.decoded_body_limit", \.errors.decodedBodyBytes, show: SizeText.show)
     template(&reader)
     correlation(&reader)
+    accessFields(&reader)
     let (listen, admin) = (reader.settings.listen, reader.settings.admin)
     // The kernel would take both and spread the connections over them, since listeners share ports.
     if listen.port == admin.port, listen.port != 0, listen.host == admin.host || listen.isWildcard || admin.isWildcard {
@@ -24,8 +25,9 @@ enum SettingsRules {
   /// A template that nobody can get is a slip.
   private static func template(_ reader: inout SettingsReader) {
     let errors = reader.settings.errors
+    let routes = reader.settings.routes.map(\.errors)
     let offered =
-      [errors.format] + errors.formats + errors.routes.flatMap { [$0.format].compactMap { $0 } + ($0.formats ?? []) }
+      [errors.format] + errors.formats + routes.flatMap { [$0.format].compactMap(\.self) + ($0.formats ?? []) }
     guard errors.template != nil, !offered.contains(.template) else { return }
     reader.refuse(
       ["errors.template"],
@@ -48,6 +50,17 @@ enum SettingsRules {
       reader.refuse(
         ["correlation.b3", "correlation.trace_context"],
         "correlation.b3 needs correlation.trace_context: a trace in B3 goes on as traceparent")
+    }
+  }
+
+  private static func accessFields(_ reader: inout SettingsReader) {
+    let log = reader.settings.accessLog
+    if log.fields.isEmpty {
+      reader.refuse(["access_log.fields"], "access_log.fields is empty; to log nothing, set access_log.to to off")
+    } else if log.format == .combined, reader.isSet("access_log.fields") {
+      reader.refuse(
+        ["access_log.fields", "access_log.format"],
+        "access_log.fields has no meaning where access_log.format is combined: its fields are fixed")
     }
   }
 

@@ -1,19 +1,17 @@
 /// Every key there is. Reading, the flags, `Config/reference.yaml` and the messages all follow this table.
 enum SettingsTable {
-  static let keys: [SettingsKey] = process + upstream + callers + errors + files
+  static let keys: [SettingsKey] = process + logs + upstream + callers + errors + files
 
   private static let process = [
     SettingsKey(
-      "listen", \.listen, .address, flag: "--listen", "Where callers connect. Port 0 lets the kernel choose."),
+      "listen", \.listen, .address, flag: "--listen", needsRestart: true,
+      "Where callers connect. Port 0 lets the kernel choose."),
     SettingsKey(
-      "admin", \.admin, .address, flag: "--admin",
+      "admin", \.admin, .address, flag: "--admin", needsRestart: true,
       "Where /metrics, /errors and the probes are: docs/admin.md. Not for callers: keep it inside."),
     SettingsKey(
-      "threads", \.threads, .threads, flag: "--threads",
+      "threads", \.threads, .threads, flag: "--threads", needsRestart: true,
       "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
-    SettingsKey(
-      "access_log", \.accessLog, .accessLog, flag: "--access-log",
-      "Where one JSON line per exchange goes. A file is appended to; rotate it by copying and truncating."),
     SettingsKey(
       "recent_errors.count", \.recentErrors.count, .whole(0...10000),
       "How many of the last errors /errors on the admin port has, of the whole process. 0 keeps none."),
@@ -23,6 +21,33 @@ enum SettingsTable {
     SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
+  ]
+
+  private static let logs = [
+    SettingsKey(
+      "log.level", \.log.level, .word,
+      "The quietest messages on standard output about the process itself. Not about exchanges: access_log."),
+    SettingsKey(
+      "log.format", \.log.format, .word, needsRestart: true,
+      "How such a message is written: docs/logging.md."),
+    SettingsKey(
+      "access_log.to", \.accessLog.target, .accessLog, flag: "--access-log",
+      "Where one line per exchange goes. A file is appended to, and opened anew on SIGHUP."),
+    SettingsKey(
+      "access_log.format", \.accessLog.format, .word,
+      "How the line is written: docs/logging.md. combined is that of Apache and nginx."),
+    SettingsKey(
+      "access_log.fields", \.accessLog.fields, .accessFields,
+      "What the line tells, in this order. Not for combined, whose fields are fixed."),
+    SettingsKey(
+      "access_log.query", \.accessLog.query, .word,
+      "How much of a query is written: nothing, its names, or its values too but for those that look like secrets."),
+    SettingsKey(
+      "access_log.sample", \.accessLog.sample, .whole(1...1_000_000),
+      "Of exchanges that succeeded one in so many is logged. Of errors every one."),
+    SettingsKey(
+      "access_log.queue", \.accessLog.queueBytes, .size((64 << 10)...(1 << 30)), needsRestart: true,
+      "How much may wait for whoever reads the lines. More are dropped and counted; requests never wait."),
   ]
 
   private static let upstream = [
@@ -134,9 +159,6 @@ enum SettingsTable {
       "errors.scrub", \.errors.scrubbed, .wordList(),
       "What is blotted out of Make's words wherever they are shown: [token] stands for a token, and so on."),
     SettingsKey(
-      "errors.routes", \.errors.routes, .routes,
-      "Other formats, facts and scrubbing for some paths, the first that fits: docs/catalogue.md."),
-    SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
       "The field with the exchange's ID, sent upstream and in every answer."),
     SettingsKey(
@@ -154,6 +176,10 @@ enum SettingsTable {
   ]
 
   private static let files = [
+    SettingsKey(
+      "routes", \.routes, .routes,
+      "Paths with a name for metrics and logs, and with errors of their own; the first that fits: docs/configuration.md."
+    ),
     SettingsKey(
       "catalogue", \.catalogue, .files,
       "Which errors there are. shipped: the catalogue inside the binary; [shipped, ours.yaml] has yours on top."),

@@ -15,10 +15,14 @@ public struct Settings: Sendable, Equatable {
   public var limits = LimitSettings()
   /// `errors`: how errors are read and rendered.
   public var errors = ErrorSettings()
+  /// `routes`: requests that belong together, the first that fits. Default none.
+  public var routes: [RouteSettings] = []
   /// `correlation`: how an exchange gets its ID.
   public var correlation = CorrelationSettings()
-  /// `access_log`: where one line per exchange goes. Default `-`, standard output.
-  public var accessLog = AccessLogTarget.standardOutput
+  /// `log`: what the operator hears of the process.
+  public var log = LogSettings()
+  /// `access_log`: one line per exchange.
+  public var accessLog = AccessLogSettings()
   /// `recent_errors`: how many errors are kept for the operator.
   public var recentErrors = RecentErrorSettings()
   /// `shutdown`: how the process ends.
@@ -38,16 +42,6 @@ public enum ThreadCount: Sendable, Equatable {
   case auto
   /// Exactly so many.
   case count(Int)
-}
-
-/// Where the access log goes.
-public enum AccessLogTarget: Sendable, Equatable {
-  /// Nowhere.
-  case off
-  /// Standard output.
-  case standardOutput
-  /// Appended to the file at this path.
-  case file(String)
 }
 
 /// Which catalogue or locale files are used.

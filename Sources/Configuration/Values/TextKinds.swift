@@ -25,6 +25,14 @@ extension ValueKind where Value == String {
       return text
     }
   }
+
+  /// The name of a route, which is a label of metrics: never one of those that begin with `_`, which are ours.
+  static var routeName: ValueKind {
+    .scalar("a name of a-z, 0-9, _ and -, such as scenarios", show: { $0 }) { (text, _) throws(Refusal) in
+      guard TextRules.isRouteName(text) else { throw Refusal() }
+      return text
+    }
+  }
 }
 
 extension ValueKind where Value == [CorrelationSource] {
@@ -46,27 +54,6 @@ extension ValueKind where Value == String? {
   static var trust: ValueKind {
     .scalar("system or the path of a file with PEM certificates", show: { $0.map(PathText.show) ?? "system" }) {
       (text, place) throws(Refusal) in text == "system" ? nil : try PathText.parse(text, place)
-    }
-  }
-}
-
-extension ValueKind where Value == AccessLogTarget {
-  /// `off`, `-` or a file.
-  static var accessLog: ValueKind {
-    let show: @Sendable (AccessLogTarget) -> String = { log in
-      switch log {
-      case .off: "off"
-      case .standardOutput: "\"-\""
-      case .file(let path): PathText.show(path)
-      }
-    }
-    return .scalar("off, \"-\" for standard output, or the path of a file", show: show) {
-      (text, place) throws(Refusal) in
-      switch text {
-      case "off": return .off
-      case "-": return .standardOutput
-      default: return .file(try PathText.parse(text, place))
-      }
     }
   }
 }

@@ -12,15 +12,21 @@ final class AdminServer {
   let loop: EventLoop
   let buffers = BufferStock()
   let fleet: Fleet
+  let reloader: Reloader
+  let logs: LogWriters
   let build: BuildInfo
   let startMilliseconds = WallClock.read() / 1_000_000
   private let listener: Listener
   private var connectionCount = 0
   private var date = DateLine()
 
-  init(on loop: EventLoop, socket: BoundSocket, fleet: Fleet, build: BuildInfo) {
+  init(
+    on loop: EventLoop, socket: BoundSocket, fleet: Fleet, reloader: Reloader, logs: LogWriters, build: BuildInfo
+  ) {
     self.loop = loop
     self.fleet = fleet
+    self.reloader = reloader
+    self.logs = logs
     self.build = build
     listener = Listener(socket, on: loop)
   }
@@ -44,6 +50,7 @@ final class AdminServer {
     case .healthz: AdminAnswer(text: "alive\n")
     case .readyz: isReady ? AdminAnswer(text: "ready\n") : AdminAnswer(status: 503, text: "draining\n")
     case .errors: await errors(request)
+    case .logLevel: logLevel(request)
     }
   }
 

@@ -10,8 +10,13 @@ extension AdminServer {
       cpuNanoseconds: UInt64(status.cpuSeconds * 1e9), residentBytes: UInt64(status.residentBytes),
       openDescriptors: UInt64(status.openDescriptors), maximumDescriptors: UInt64(status.maximumDescriptors),
       startMilliseconds: startMilliseconds)
+    var snapshots = await fleet.snapshots()
+    if !snapshots.isEmpty {
+      snapshots[0].logLinesDropped = UInt64(logs.droppedLines)
+      snapshots[0].logQueueBytes = UInt64(logs.queuedBytes)
+    }
     return AdminAnswer(
       mediaType: PrometheusText.mediaType,
-      body: PrometheusText.expose(await fleet.snapshots(), build: build, process: facts))
+      body: PrometheusText.expose(snapshots, build: build, process: facts))
   }
 }

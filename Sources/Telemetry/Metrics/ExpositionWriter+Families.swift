@@ -26,6 +26,7 @@ extension ExpositionWriter {
       }
     }
     single("dragoman_log_lines_dropped_total", .counter, "Log lines thrown away.", value: total.logLinesDropped)
+    single("dragoman_log_queue_bytes", .gauge, "Bytes of log lines not yet written.", value: total.logQueueBytes)
   }
 
   mutating func writeTranslations(_ total: MetricsSnapshot) {

@@ -99,7 +99,4 @@ public final class MetricsShard {
   }
 
   // MARK: Log
-
-  /// Log lines were thrown away because the queue was full.
-  public func logLinesDropped(_ count: Int) { state.logLinesDropped &+= UInt64(clamping: count) }
 }

@@ -40,7 +40,9 @@ public struct MetricsSnapshot: Sendable {
   var sent = Tally<Side>()
   var anomalies = Tally<TranslationAnomaly>()
   var retries: UInt64 = 0
-  var logLinesDropped: UInt64 = 0
+  /// Log lines thrown away, and bytes of log lines not yet written: of the process, not of a loop.
+  public var logLinesDropped: UInt64 = 0
+  public var logQueueBytes: UInt64 = 0
   var streamFailures = StreamFailures()
 
   init(dialFailureCauses: [String], seriesLimit: Int) {
@@ -64,6 +66,7 @@ public struct MetricsSnapshot: Sendable {
     anomalies.merge(other.anomalies)
     retries &+= other.retries
     logLinesDropped &+= other.logLinesDropped
+    logQueueBytes &+= other.logQueueBytes
     for side in FailureSide.allCases {
       streamFailures.bySide[side.index].merge(other.streamFailures.bySide[side.index])
     }
