@@ -1,3 +1,4 @@
+import HTTPWire
 import JSON
 import Telemetry
 
