@@ -51,6 +51,11 @@ struct Proxy: Sendable {
     let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
     if let file { all += ["--config", file.path] }
     let (child, listening) = try Dragoman.start(all + arguments, descriptors: descriptors)
+    try self.init(child, listening: listening)
+  }
+
+  /// One that has said where it listens.
+  init(_ child: Child, listening: [String: Any]) throws {
     guard let address = (listening["listen"] as? String).flatMap(Address.init),
       let admin = (listening["admin"] as? String).flatMap(Address.init)
     else { throw HarnessError("the listening line names no addresses: \(listening)") }
