@@ -24,12 +24,12 @@ final class Exchange {
   /// What is wrong with the request before anything was forwarded.
   var refusal: ExchangeFailure?
   var identifier = CorrelationID()
-  /// The number of its route: an index into `snapshot.routeNames`.
-  var route = 0
   /// Our own span in the trace of the request; nil where the proxy takes no part in tracing.
   var trace: TraceContext?
   /// What is sent on of the caller's `tracestate`.
   var traceState: [UInt8] = []
+  /// The number of its route: an index into `snapshot.routeNames`.
+  var route = 0
 
   // The upstream.
   var upstream: UpstreamConnection?

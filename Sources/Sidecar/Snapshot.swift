@@ -35,10 +35,6 @@ final class Snapshot: Sendable {
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
-  /// What is blotted out of a body that an operator looks at: whatever it is for some callers, and credentials always.
-  let operatorScrub: Set<Redaction.Secret>
-  /// Whether no caller is shown a credential.
-  let blotsTokens: Bool
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
@@ -63,9 +59,6 @@ final class Snapshot: Sendable {
     deadlines = DeadlineMilliseconds(settings)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
-    let scrubs = [settings.errors.scrubbed] + settings.routes.compactMap(\.errors.scrubbed)
-    operatorScrub = scrubs.reduce([.tokens]) { $0.union($1) }
-    blotsTokens = scrubs.allSatisfy { $0.contains(.tokens) }
     errorFields = translator.formats.flatMap { [translator] format in
       translator.languages.map { language in
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))
@@ -79,6 +72,12 @@ final class Snapshot: Sendable {
 
   /// The names of the routes by their numbers; the first is `_default`, for what none of the others fits.
   var routeNames: [String] { routes.names }
+
+  /// What is blotted out of the errors of a route.
+  func scrubbed(onRoute route: Int) -> Set<Redaction.Secret> {
+    let own = route == 0 ? nil : settings.routes[route - 1].errors.scrubbed
+    return own ?? settings.errors.scrubbed
+  }
 
   /// Whether connections dialled for `other` may serve exchanges of this one.
   func hasSamePool(as other: Snapshot) -> Bool {

@@ -15,7 +15,7 @@ final class Worker {
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
   let log: LogBatch
-  private(set) var recentErrors: RecentErrors
+  let recentErrors: RecentErrors
   /// Where what an operator should hear of goes, whether exchanges are logged or not.
   let diagnostics: Logger
   /// How many clients this loop takes before it answers `overloaded`.
@@ -81,13 +81,11 @@ final class Worker {
   /// What exchanges are to begin with from now on, and where their lines go. Those under way keep what they have.
   func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) {
     log.go(to: accessLog)
+    recentErrors.resize(snapshot.settings.recentErrors, loops: loops)
     replaced.append(configuration)
     configuration = LoopConfiguration(
       snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
-    if snapshot.settings.recentErrors != replaced.last?.snapshot.settings.recentErrors {
-      recentErrors = RecentErrors(snapshot.settings.recentErrors, loops: loops, keeping: recentErrors)
-    }
     for old in replaced {
       if old.pool !== configuration.pool { old.pool.closeIdle() }
       if old.exchangeCount == 0 { forget(old) }

@@ -63,6 +63,45 @@ extension EndToEnd {
       #expect(response.head.value("Content-Encoding") == nil)
     }
 
+    @Test func `the level of the log is turned while the process runs`() throws {
+      let proxy = try Stack.current.sandbox.proxy()
+      #expect(try proxy.askAdmin("/log-level").text == "{\"level\":\"info\"}\n")
+      #expect(try proxy.askAdmin("/log-level?level=error", method: "PUT").text == "{\"level\":\"error\"}\n")
+      #expect(try proxy.askAdmin("/log-level").text == "{\"level\":\"error\"}\n")
+      try proxy.end()
+      #expect(!proxy.child.lines.contains { $0.contains("\"stopped\"") })
+    }
+
+    @Test(arguments: [
+      ("PUT", "", 400), ("PUT", "?level=loud", 400), ("PUT", "?level=INFO", 400), ("PUT", "?level=info&x=1", 400),
+      ("GET", "?level=debug", 400), ("POST", "?level=debug", 405), ("DELETE", "", 405),
+    ])
+    func `a level that makes no sense is refused`(method: String, query: String, status: Int) throws {
+      let response = try Stack.current.proxy.askAdmin("/log-level\(query)", method: method)
+      #expect(response.status == status)
+      if status == 405 { #expect(response.head.value("Allow") == "GET, HEAD, PUT") }
+    }
+
+    @Test(arguments: [
+      "Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site",
+      "Sec-Fetch-Site: same-origin",
+    ])
+    func `a page in a browser changes nothing`(field: String) throws {
+      let response = try Stack.current.proxy.askAdmin("/log-level?level=debug", [field], method: "PUT")
+      #expect(response.status == 403)
+      #expect(try Stack.current.proxy.askAdmin("/log-level").text.contains("info"))
+    }
+
+    @Test func `a page that made a name of its own lead here changes nothing, and nobody sends a body`() throws {
+      let admin = try Wire(to: Stack.current.proxy.admin)
+      try admin.send("PUT /log-level?level=debug HTTP/1.1\r\nHost: evil.example\r\n\r\n")
+      #expect(try admin.readResponse().status == 403)
+      try admin.send("PUT /log-level?level=debug HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}")
+      #expect(try admin.readResponse().status == 400)
+      #expect(try admin.endsWithoutAnotherByte())
+      #expect(try Stack.current.proxy.askAdmin("/log-level", ["Sec-Fetch-Site: none"]).text.contains("info"))
+    }
+
     @Test(arguments: ["dragoman.example.com:9901", "10.0.0.7:9901", "metrics", "[::1]:9901"])
     func `a scraper may know the port by any name`(host: String) throws {
       let admin = try Wire(to: Stack.current.proxy.admin)

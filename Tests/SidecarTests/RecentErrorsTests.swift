@@ -86,6 +86,24 @@ import Translation
     #expect((cut.path.count, cut.isPathCut, cut.body.count, cut.isBodyCut) == (1_024, true, 16 << 10, true))
   }
 
+  @Test func `follows other settings, and keeps what they allow`() {
+    let ring = RecentErrors(capacity: 4, maximumBytes: 1 << 20)
+    for number in 1...6 { Self.append(number, to: ring) }
+    var settings = RecentErrorSettings()
+    settings.count = 2
+    ring.resize(settings, loops: 1)
+    #expect(Self.ids(ring) == ["id-5", "id-6"])
+    #expect(ring.bytes == ring.all.reduce(0) { $0 + $1.memory })
+    settings.count = 3
+    ring.resize(settings, loops: 1)
+    for number in 7...8 { Self.append(number, to: ring) }
+    #expect(Self.ids(ring) == ["id-6", "id-7", "id-8"])
+    settings.count = 0
+    ring.resize(settings, loops: 1)
+    #expect(ring.all.isEmpty)
+    #expect(ring.bytes == 0)
+  }
+
   @Test func `is shared out among the loops`() {
     var settings = RecentErrorSettings()
     settings.count = 3

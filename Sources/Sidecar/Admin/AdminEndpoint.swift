@@ -7,11 +7,13 @@ enum AdminEndpoint: String, CaseIterable, Sendable {
   case healthz = "/healthz"
   case readyz = "/readyz"
   case errors = "/errors"
+  case logLevel = "/log-level"
 
   /// The methods that it answers.
   var methods: [Method] {
     switch self {
     case .index, .metrics, .healthz, .readyz, .errors: [.get, .head]
+    case .logLevel: [.get, .head, .put]
     }
   }
 
@@ -20,6 +22,7 @@ enum AdminEndpoint: String, CaseIterable, Sendable {
     switch self {
     case .index, .metrics, .healthz, .readyz: nil
     case .errors: ["id", "limit"]
+    case .logLevel: ["level"]
     }
   }
 

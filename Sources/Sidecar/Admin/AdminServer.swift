@@ -12,6 +12,8 @@ final class AdminServer {
   let loop: EventLoop
   let buffers = BufferStock()
   let fleet: Fleet
+  let reloader: Reloader
+  let logs: LogWriters
   let build: BuildInfo
   let startedAt = WallClock.read()
   let reloader: Reloader
@@ -50,6 +52,7 @@ final class AdminServer {
     case .healthz: AdminAnswer(text: "alive\n")
     case .readyz: isReady ? AdminAnswer(text: "ready\n") : AdminAnswer(status: 503, text: "draining\n")
     case .errors: await errors(request)
+    case .logLevel: logLevel(request)
     }
   }
 

@@ -16,11 +16,7 @@ extension JSONWriter {
   }
 
   private mutating func writeRequest(of error: RecentError) {
-    var time: [UInt8] = []
-    var clock = LogClock()
-    clock.set(error.nanosecondsSince1970)
-    clock.appendInternetTime(to: &time)
-    member("time", time[...])
+    member("time", LogClock.internetTime(error.nanosecondsSince1970)[...])
     member("id", error.texts.id)
     if let trace = error.trace {
       var digits: [UInt8] = []
@@ -28,6 +24,7 @@ extension JSONWriter {
       member("trace", digits[...])
     }
     member("client", error.client[...])
+    member("route", error.route)
     member("method", error.texts.method)
     member("path", Self.credentials.text(error.texts.path, isCut: error.texts.isPathCut))
   }
@@ -45,6 +42,7 @@ extension JSONWriter {
     }
     member("duration_ms", nanoseconds: error.durationNanoseconds)
     if let nanoseconds = error.upstreamHeadNanoseconds { member("upstream_head_ms", nanoseconds: nanoseconds) }
+    if let nanoseconds = error.translationNanoseconds { member("translation_ms", nanoseconds: nanoseconds) }
     if let failure = error.failure {
       member("failure_side", failure.side.text)
       member("failure_phase", failure.phase.text)
@@ -65,7 +63,7 @@ extension JSONWriter {
     if error.upstreamStatus > 0 {
       key("original")
       let contentType = Array(error.texts.contentType)
-      let body = BodyScrubber(error.scrubbed)
+      let body = BodyScrubber(error.scrubbed.union([.tokens]))
         .body(Array(error.texts.body), contentType: contentType, isCut: error.texts.isBodyCut)
       writeBody(body, contentType: contentType, isCut: error.texts.isBodyCut)
     }
@@ -73,7 +71,7 @@ extension JSONWriter {
       key("translated")
       let contentType = Array(answer.translated.mediaType.utf8)
       var body = answer.translated.body
-      if error.mayHoldTokens || answer.isBodyCut {
+      if !error.scrubbed.contains(.tokens) || answer.isBodyCut {
         body = Self.credentials.body(body, contentType: contentType, isCut: answer.isBodyCut)
       }
       writeBody(body, contentType: contentType, isCut: answer.isBodyCut)

@@ -7,6 +7,8 @@ struct RecentError: Sendable {
   var nanosecondsSince1970: Int64 = 0
   /// The trace that the exchange is part of; nil where the proxy takes no part in tracing.
   var trace: TraceID?
+  /// The name of its route.
+  var route = ""
   /// The client's address.
   var client: [UInt8] = []
   /// The status that the upstream sent; 0 if none.
@@ -17,12 +19,11 @@ struct RecentError: Sendable {
   var answer: Answer?
   /// Who failed, when and why; nil where the upstream answered.
   var failure: ExchangeFailure?
-  /// What is to be blotted out of the upstream's body.
+  /// What was blotted out of the upstream's words before the caller got them.
   var scrubbed: Set<Redaction.Secret> = []
-  /// Whether credentials were left in what the caller got.
-  var mayHoldTokens = true
   var durationNanoseconds: UInt64 = 0
   var upstreamHeadNanoseconds: UInt64?
+  var translationNanoseconds: UInt64?
   var texts = Texts()
 
   /// The error as it was translated.

@@ -15,14 +15,15 @@ extension Exchange {
     errors.append { error in
       error.nanosecondsSince1970 = Int64(WallClock.read())
       error.trace = trace?.traceID
+      error.route = snapshot.routeNames[route]
       error.client = client.peerText
       error.upstreamStatus = translated?.upstreamStatus ?? (headArrivedAt == nil ? 0 : response.status)
       error.status = sentStatus
       error.answer = translated.map { recentAnswer($0, maximumBodyBytes: errors.maximumBodyBytes) }
       error.failure = failure
-      error.scrubbed = snapshot.operatorScrub
-      error.mayHoldTokens = !snapshot.blotsTokens
+      error.scrubbed = snapshot.scrubbed(onRoute: route)
       error.durationNanoseconds = durationNanoseconds
+      error.translationNanoseconds = translated?.nanoseconds
       error.upstreamHeadNanoseconds = headArrivedAt.map { $0.nanoseconds(since: uploadedAt) }
       error.texts.set(
         id: identifier.bytes, method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery],

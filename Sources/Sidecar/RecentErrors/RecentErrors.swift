@@ -7,11 +7,11 @@ final class RecentErrors {
   private static let maximumBodyBytes = 16 << 10
 
   /// Of a body, this much is kept.
-  let maximumBodyBytes: Int
+  private(set) var maximumBodyBytes = 0
   /// What all errors here take, roughly.
   private(set) var bytes = 0
-  private let capacity: Int
-  private let maximumBytes: Int
+  private var capacity = 0
+  private var maximumBytes = 0
   /// Empty until there is an error.
   private var places: [RecentError] = []
   private var oldest = 0
@@ -19,19 +19,35 @@ final class RecentErrors {
   /// The buffer of an error that went before its place was needed.
   private var spare = RecentError.Texts()
 
-  /// One loop's share of what the process may keep, with what `previous` holds, as far as it fits.
-  convenience init(_ settings: RecentErrorSettings, loops: Int, keeping previous: RecentErrors? = nil) {
-    let capacity = settings.count == 0 ? 0 : max(1, settings.count / loops)
-    self.init(capacity: capacity, maximumBytes: settings.memoryBytes / loops)
-    for error in previous?.all ?? [] { append { $0 = error } }
+  /// One loop's share of what the process may keep.
+  convenience init(_ settings: RecentErrorSettings, loops: Int) {
+    self.init(capacity: 0, maximumBytes: 0)
+    resize(settings, loops: loops)
   }
 
   /// A ring of `capacity` errors, none if that is 0, that take `maximumBytes`.
   init(capacity: Int, maximumBytes: Int) {
+    resize(capacity: capacity, maximumBytes: maximumBytes)
+  }
+
+  /// Takes over other settings, and of what is there keeps as much as they allow.
+  func resize(_ settings: RecentErrorSettings, loops: Int) {
+    let capacity = settings.count == 0 ? 0 : max(1, settings.count / loops)
+    resize(capacity: capacity, maximumBytes: settings.memoryBytes / loops)
+  }
+
+  private func resize(capacity: Int, maximumBytes: Int) {
+    guard capacity != self.capacity || maximumBytes != self.maximumBytes else { return }
+    let kept = all.suffix(capacity)
     self.capacity = capacity
     self.maximumBytes = maximumBytes
     // A ring that is too small for two errors would be none.
     maximumBodyBytes = min(Self.maximumBodyBytes, maximumBytes / 8)
+    places = []
+    oldest = 0
+    count = 0
+    bytes = 0
+    for error in kept { append { $0 = error } }
   }
 
   /// Whether errors are kept at all.

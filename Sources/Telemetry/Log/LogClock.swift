@@ -29,6 +29,15 @@ public struct LogClock: Sendable {
     }
   }
 
+  /// `2026-02-28T23:59:59.123Z`, for once.
+  public static func internetTime(_ nanosecondsSince1970: Int64) -> [UInt8] {
+    var clock = LogClock()
+    clock.set(nanosecondsSince1970)
+    var text: [UInt8] = []
+    clock.appendInternetTime(to: &text)
+    return text
+  }
+
   /// Appends `28/Feb/2026:23:59:59 +0000`.
   func appendCombinedTime(to line: inout [UInt8]) {
     line.append(contentsOf: combinedTime)

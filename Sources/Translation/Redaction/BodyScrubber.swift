@@ -11,11 +11,12 @@ public struct BodyScrubber: Sendable {
     scrubber = Scrubber(secrets)
   }
 
-  /// A body in UTF-8: JSON member by member, as it may hide things behind its escapes, anything else as a text.
+  /// Blots out of a body: of JSON member by member, as it may hide things behind its escapes, of anything else as of a text.
   /// - Parameters:
   ///   - body: what was sent, or its beginning, without content codings.
   ///   - contentType: the value of its `Content-Type`, which may name another charset.
   ///   - isCut: there was more of it.
+  /// - Returns: what is left, in UTF-8.
   public func body(_ body: [UInt8], contentType: [UInt8], isCut: Bool) -> [UInt8] {
     let text = Self.utf8(of: body, contentType: contentType, isCut: isCut)
     guard scrubber.isActive else { return text }
@@ -29,7 +30,7 @@ public struct BodyScrubber: Sendable {
     return isCut || members.hasBlotted ? written : kept
   }
 
-  /// A text in UTF-8.
+  /// Blots out of a text in UTF-8, of which there was more if `isCut`.
   public func text(_ text: ArraySlice<UInt8>, isCut: Bool) -> ArraySlice<UInt8> {
     scrubber.isActive ? scrubber.clean(isCut ? Self.withoutLastWord(text) : text) : text
   }
