@@ -16,8 +16,6 @@ final class AdminServer {
   let logs: LogWriters
   let build: BuildInfo
   let startedAt = WallClock.read()
-  let reloader: Reloader
-  let logs: LogWriters
   private let listener: Listener
   private var connectionCount = 0
   private var date = DateLine()
