@@ -1,3 +1,4 @@
+import Configuration
 import EventLoop
 import HTTPWire
 import Telemetry
@@ -13,6 +14,8 @@ final class ClientConnection {
   let peerText: [UInt8]
   /// Accepted above the limit of connections: every request is answered `overloaded`.
   let isSurplus: Bool
+  /// Whether the caller's ID and trace are believed: decided once, by the configuration that the connection began with.
+  let isTrusted: Bool
 
   /// What the client has sent and nobody has used.
   var inbox = Inbox()
@@ -26,6 +29,7 @@ final class ClientConnection {
     self.descriptor = descriptor
     self.worker = worker
     self.isSurplus = isSurplus
+    isTrusted = worker.snapshot.settings.correlation.trust.contain(peer?.host)
     waiter = Waiter(on: worker.loop)
     peerText = Array((peer?.host ?? "-").utf8)
     descriptor.waiter = waiter

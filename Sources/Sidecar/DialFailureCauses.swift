@@ -1,4 +1,5 @@
 import Curl
+import Logging
 import Telemetry
 import Translation
 import Upstream
@@ -12,11 +13,12 @@ extension MetricsShard {
   /// Counts what happened in the pool.
   func count(_ event: UpstreamPool.Event) {
     switch event {
-    case .dialled(let nanoseconds): upstreamDialed(nanoseconds: nanoseconds)
+    case .dialled(let nanoseconds, _, _): upstreamDialed(nanoseconds: nanoseconds)
     case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
     case .parked: upstreamParked()
     case .reused: upstreamReused()
     case .closed(let whileIdle): upstreamClosed(whileIdle: whileIdle)
+    case .pendingEnded, .pendingRefused: break
     }
   }
 }
@@ -38,5 +40,17 @@ extension Failure {
       case .exhausted: .overloaded
       case .other: .internalError
       }
+  }
+}
+
+extension Logger {
+  /// Tells of the pool's rarer events.
+  func note(_ event: UpstreamPool.Event) {
+    switch event {
+    case .dialled(let nanoseconds, _, _):
+      debug("upstream connection made", metadata: ["dial_ms": .stringConvertible(Int(nanoseconds / 1_000_000))])
+    case .dialFailed(let cause): debug("no upstream connection", metadata: ["cause": "\(cause)"])
+    default: break
+    }
   }
 }

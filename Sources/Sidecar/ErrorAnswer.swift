@@ -47,6 +47,7 @@ extension Exchange {
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
     }
+    appendProxyStatus(translated.status, to: &toClient.bytes)
     appendConnectionFields()
     toClient.bytes.appendLineEnd()
   }

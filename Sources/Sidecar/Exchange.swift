@@ -26,6 +26,10 @@ final class Exchange {
   var identifier = CorrelationID()
   /// The number of its route: an index into `snapshot.routeNames`.
   var route = 0
+  /// Our own span in the trace of the request; nil where the proxy takes no part in tracing.
+  var trace: TraceContext?
+  /// What is sent on of the caller's `tracestate`.
+  var traceState: [UInt8] = []
 
   // The upstream.
   var upstream: UpstreamConnection?
@@ -68,6 +72,10 @@ final class Exchange {
   var translationNanoseconds: UInt64 = 0
   var failure: ExchangeFailure?
   var wasReused: Bool?
+  /// Whom the request was sent to; empty as long as no connection was lent.
+  var upstreamAddress: [UInt8] = []
+  /// What making the connection took; nil for one that had served before.
+  var dialNanoseconds: UInt64?
 
   var worker: Worker { client.worker }
   var snapshot: Snapshot { configuration.snapshot }
@@ -94,6 +102,8 @@ final class Exchange {
     translated = nil
     failure = nil
     wasReused = nil
+    upstreamAddress = []
+    dialNanoseconds = nil
   }
 
   /// Lets go of what belongs to the client.
@@ -132,7 +142,7 @@ final class Exchange {
 
   /// Answers the request.
   func run() async {
-    decideIdentifier()
+    correlate()
     route = snapshot.routes.number(for: request.pathAndQuery, in: requestBytes)
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
@@ -171,6 +181,8 @@ final class Exchange {
   private func converse(over connection: UpstreamConnection) async throws(ExchangeFailure) {
     upstream = connection
     wasReused = connection.isReused
+    upstreamAddress = connection.address
+    dialNanoseconds = connection.isReused ? nil : connection.dialNanoseconds
     connection.stream.descriptor.waiter = client.waiter
     isUploaded = false
     isUploadBroken = false

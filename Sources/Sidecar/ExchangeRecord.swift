@@ -31,6 +31,9 @@ extension Exchange {
       record.upstreamStatus = response.status
     }
     if let headArrivedAt { record.upstreamHeadNanoseconds = headArrivedAt.nanoseconds(since: uploadedAt) }
+    record.trace = trace?.traceID
+    record.dialNanoseconds = dialNanoseconds
+    record.upstream = upstreamAddress[...]
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused

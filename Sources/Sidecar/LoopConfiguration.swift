@@ -21,7 +21,7 @@ final class LoopConfiguration {
   ///   - previous: the one that it replaces, whose pool it takes over if nothing has changed about that.
   init(
     _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard,
-    after previous: LoopConfiguration? = nil
+    onPoolEvent: @escaping (UpstreamPool.Event) -> Void, after previous: LoopConfiguration? = nil
   ) {
     self.snapshot = snapshot
     labels = metrics.register(snapshot.errorLabels)
@@ -29,7 +29,7 @@ final class LoopConfiguration {
       pool = previous.pool
     } else {
       pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
-      pool.onEvent = { [metrics] in metrics.count($0) }
+      pool.onEvent = onPoolEvent
     }
   }
 }

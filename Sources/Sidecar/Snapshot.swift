@@ -19,10 +19,10 @@ final class Snapshot: Sendable {
   let hostLine: [UInt8]
   /// "X-Request-ID: "
   let correlationPrefix: [UInt8]
-  /// The name of the correlation field in lower case.
-  let correlationName: [UInt8]
-  /// Which known field that is, `.other` for a name of the organisation's own.
-  let correlationField: KnownField
+  /// The name of the correlation field.
+  let correlationField: FieldName
+  /// What an exchange's ID may be taken from, in this order.
+  let identifierSources: [IdentifierSource]
   /// " dragoman-1f2e3d4c\r\n", behind "Via: " and the version of the request
   let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
@@ -49,9 +49,8 @@ final class Snapshot: Sendable {
     requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
     hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
-    let name = Array(settings.correlation.header.lowercased().utf8)
-    correlationName = name
-    correlationField = KnownField(name: 0..<name.count, in: name.span)
+    correlationField = FieldName(settings.correlation.header)
+    identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)

@@ -28,6 +28,7 @@ final class Worker {
   private var languagesRead: Int
   private let loops: Int
   private let descriptorRoom: Int
+  private let onPoolEvent: (UpstreamPool.Event) -> Void
   /// What a reload has replaced and exchanges still keep.
   private var replaced: [LoopConfiguration] = []
 
@@ -37,6 +38,8 @@ final class Worker {
 
   private var connections: [ObjectIdentifier: ClientConnection] = [:]
   private var identifiers: UUIDv7Generator
+  /// New traces and spans.
+  var traces: TraceIDGenerator
   private var date = DateLine()
   private var acceptor: Acceptor?
 
@@ -54,8 +57,15 @@ final class Worker {
     drainWaiter = Waiter(on: loop)
     let metrics = MetricsShard(dialFailureCauses: DialFailureCauses.names)
     self.metrics = metrics
-    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics)
+    onPoolEvent = { [metrics, diagnostics] event in
+      metrics.count(event)
+      diagnostics.note(event)
+    }
+    configuration = LoopConfiguration(
+      snapshot, on: loop, loops: loops, metrics: metrics, onPoolEvent: onPoolEvent)
     identifiers = UUIDv7Generator(
+      seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
+    traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     loop.endOfTurn = { [log] in log.handOver() }
   }
@@ -73,7 +83,8 @@ final class Worker {
   func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) {
     log.go(to: accessLog)
     replaced.append(configuration)
-    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, after: configuration)
+    configuration = LoopConfiguration(
+      snapshot, on: loop, loops: loops, metrics: metrics, onPoolEvent: onPoolEvent, after: configuration)
     languagesRead = snapshot.translator.languagesRead
     for old in replaced {
       if old.pool !== configuration.pool { old.pool.closeIdle() }

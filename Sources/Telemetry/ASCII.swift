@@ -92,7 +92,7 @@ extension OutputSpan<UInt8> {
     append(highBytes: Self.hexadecimal(value << 16), count: 4)
   }
 
-  /// Appends the lower 8 bits as two digits.
+  /// Appends the lowest 8 bits as two digits.
   mutating func append(hexadecimal8 value: UInt64) {
     append(highBytes: Self.hexadecimal(value << 24), count: 2)
   }

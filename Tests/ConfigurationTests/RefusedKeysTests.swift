@@ -11,7 +11,7 @@ import Testing
       "listn: 127.0.0.1:80",
       #"""
       settings.yaml:1:1: unknown key "listn"; did you mean listen? Allowed: listen, admin, threads, \#
-      access_log, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales
+      shutdown, log, access_log, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales
           listn: 127.0.0.1:80
           ^
       """#),
@@ -27,7 +27,7 @@ import Testing
       "idle_limit: 3",
       #"""
       settings.yaml:1:1: unknown key "idle_limit"; did you mean upstream.pool.idle_limit? Allowed: listen, \#
-      admin, threads, access_log, shutdown, upstream, deadlines, limits, errors, correlation, routes, \#
+      admin, threads, shutdown, log, access_log, upstream, deadlines, limits, errors, correlation, routes, \#
       catalogue, locales
           idle_limit: 3
           ^
@@ -35,7 +35,7 @@ import Testing
     RefusedFile(
       "zzz: 1",
       #"""
-      settings.yaml:1:1: unknown key "zzz"; allowed: listen, admin, threads, access_log, shutdown, upstream, \#
+      settings.yaml:1:1: unknown key "zzz"; allowed: listen, admin, threads, shutdown, log, access_log, upstream, \#
       deadlines, limits, errors, correlation, routes, catalogue, locales
           zzz: 1
           ^
@@ -43,7 +43,7 @@ import Testing
     RefusedFile(
       "upstream: https://eu1.make.com",
       #"""
-      settings.yaml:1:11: upstream must be a mapping with the keys url, ca_file, pool, deadlines, not \#
+      settings.yaml:1:11: upstream must be a mapping with the keys url, ca_file, requests_per_minute, pool, deadlines, not \#
       "https://eu1.make.com"
           upstream: https://eu1.make.com
                     ^
@@ -51,16 +51,16 @@ import Testing
     RefusedFile(
       "- a\n- b",
       #"""
-      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not a list
+      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, shutdown, log, \#
+      access_log, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not a list
           - a
           ^
       """#),
     RefusedFile(
       "just text",
       #"""
-      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not "just text"
+      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, shutdown, log, \#
+      access_log, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not "just text"
           just text
           ^
       """#),

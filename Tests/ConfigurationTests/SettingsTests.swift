@@ -1,3 +1,4 @@
+import Telemetry
 import Testing
 import Translation
 
@@ -23,11 +24,19 @@ import Translation
       listen: "[::1]:0"
       admin: 0.0.0.0:9000
       threads: 4
-      access_log: /var/log/dragoman.log
+      log: {level: debug, format: logfmt}
+      access_log:
+        to: /var/log/dragoman.log
+        format: logfmt
+        fields: [status, id]
+        query: names
+        sample: 10
+        queue: 1MiB
       shutdown: {grace: 500ms}
       upstream:
         url: HTTP://Localhost:9443/
         ca_file: ca.pem
+        requests_per_minute: 240
         pool: {connections: 8, idle_limit: 0, idle_timeout: 2m, max_age: 1h}
         deadlines: {connect: 250ms, total: unlimited}
       limits: {request_body: 10MiB, head: 16KiB, target: 4096B}
@@ -45,10 +54,18 @@ import Translation
     expected.listen = ListenAddress(host: "::1", port: 0)
     expected.admin = ListenAddress(host: "0.0.0.0", port: 9000)
     expected.threads = .count(4)
-    expected.accessLog = .file("/var/log/dragoman.log")
+    expected.log.level = .debug
+    expected.log.format = .logfmt
+    expected.accessLog.target = .file("/var/log/dragoman.log")
+    expected.accessLog.format = .logfmt
+    expected.accessLog.fields = [.status, .id]
+    expected.accessLog.query = .names
+    expected.accessLog.sample = 10
+    expected.accessLog.queueBytes = 1 << 20
     expected.shutdown.grace = .milliseconds(500)
     expected.upstream.url = UpstreamURL(scheme: .http, host: "localhost", port: 9443)
     expected.upstream.caFile = "etc/ca.pem"
+    expected.upstream.requestsPerMinute = 240
     expected.upstream.pool.connections = 8
     expected.upstream.pool.idleLimit = 0
     expected.upstream.pool.idleTimeout = .seconds(120)
@@ -67,6 +84,7 @@ import Translation
       body: .object([("code", .value(.field(.code), isOptional: false))]))
     expected.errors.originalTexts = [.message, .detail]
     expected.correlation.header = "X-Correlation-Id"
+    expected.correlation.accepted = [CorrelationSource("X-Correlation-Id"), .traceparent]
     expected.catalogue = .files([.path("etc/make.yaml"), .path("/etc/dragoman/ours.yaml")])
     #expect(read == expected)
   }
@@ -79,7 +97,7 @@ import Translation
 
   @Test func `a word that older YAML took for a truth value is a text`() throws {
     #expect(try settings("errors: {default_language: no}").errors.defaultLanguage == "no")
-    #expect(try settings("access_log: off").accessLog == .off)
+    #expect(try settings("access_log: {to: off}").accessLog.target == .off)
   }
 
   @Test func `an authority has the port only where it is not the scheme's`() throws {

@@ -7,7 +7,10 @@ struct ExpositionTests {
       cpuNanoseconds: 12_340_000_000, residentBytes: 18_874_368, openDescriptors: 42, maximumDescriptors: 1_048_576,
       startMilliseconds: 1_772_323_199_123)
     let build = BuildInfo(version: "0.1.0", swift: "6.3", libcurl: "8.14.1", openssl: "3.0.19")
-    let bytes = PrometheusText.expose([busyShard().snapshot()], build: build, process: process)
+    var snapshot = busyShard().snapshot()
+    snapshot.logLinesDropped = 5
+    snapshot.logQueueBytes = 7
+    let bytes = PrometheusText.expose([snapshot], build: build, process: process)
     #expect(String(decoding: bytes, as: UTF8.self) == goldenExposition)
   }
 
@@ -101,6 +104,5 @@ func busyShard() -> MetricsShard {
   shard.upstreamDialFailed(cause: 1)
   shard.upstreamDialFailed(cause: 99)
   shard.upstreamResponseHeadArrived(nanoseconds: 20_000_000)
-  shard.logLinesDropped(5)
   return shard
 }

@@ -73,6 +73,9 @@ let goldenExposition = #"""
   # HELP dragoman_log_lines_dropped_total Log lines thrown away.
   # TYPE dragoman_log_lines_dropped_total counter
   dragoman_log_lines_dropped_total 5
+  # HELP dragoman_log_queue_bytes Bytes of log lines not yet written.
+  # TYPE dragoman_log_queue_bytes gauge
+  dragoman_log_queue_bytes 7
   # HELP dragoman_translation_seconds From a whole upstream error to the rendered answer.
   # TYPE dragoman_translation_seconds histogram
   dragoman_translation_seconds_bucket{le="0.000001"} 0

@@ -14,6 +14,7 @@ enum SettingsRules {
       "errors.decoded_body_limit", \.errors.decodedBodyBytes, show: SizeText.show)
     template(&reader)
     accessFields(&reader)
+    correlation(&reader)
     let (listen, admin) = (reader.settings.listen, reader.settings.admin)
     // The kernel would take both and spread the connections over them, since listeners share ports.
     if listen.port == admin.port, listen.port != 0, listen.host == admin.host || listen.isWildcard || admin.isWildcard {
@@ -41,6 +42,25 @@ enum SettingsRules {
       reader.refuse(
         ["access_log.fields", "access_log.format"],
         "access_log.fields has no meaning where access_log.format is combined: its fields are fixed")
+    }
+  }
+
+  /// The ID is taken from the field it is sent in, unless something else is said. Nothing is taken from traces that the proxy
+  /// takes no part in.
+  private static func correlation(_ reader: inout SettingsReader) {
+    let correlation = reader.settings.correlation
+    if !reader.isSet("correlation.accepted") {
+      let header = CorrelationSource(correlation.header)
+      reader.settings.correlation.accepted = correlation.takesPartInTraces ? [header, .traceparent] : [header]
+    } else if !correlation.takesPartInTraces, correlation.accepted.contains(.traceparent) {
+      reader.refuse(
+        ["correlation.accepted", "correlation.trace_context"],
+        "correlation.accepted has traceparent, which is not read while correlation.trace_context is false")
+    }
+    if correlation.readsB3, !correlation.takesPartInTraces {
+      reader.refuse(
+        ["correlation.b3", "correlation.trace_context"],
+        "correlation.b3 needs correlation.trace_context: a trace in B3 goes on as traceparent")
     }
   }
 

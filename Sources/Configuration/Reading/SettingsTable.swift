@@ -52,6 +52,9 @@ enum SettingsTable {
       "upstream.ca_file", \.upstream.caFile, .trust, flag: "--upstream-ca",
       "Whose certificates are trusted. system: the certificate authorities of the machine."),
     SettingsKey(
+      "upstream.requests_per_minute", \.upstream.requestsPerMinute, orUnknown(.whole(1...1_000_000)),
+      "Make's limit for the organisation's plan. Only a metric, so that an alert warns before it is reached."),
+    SettingsKey(
       "upstream.pool.connections", \.upstream.pool.connections, .whole(1...65536),
       "Most connections at a time, of the whole process, busy and idle."),
     SettingsKey(
@@ -154,7 +157,19 @@ enum SettingsTable {
       "What is blotted out of Make's words wherever they are shown: [token] stands for a token, and so on."),
     SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
-      "The field with the exchange's ID: taken from the request, sent upstream, and in every answer."),
+      "The field with the exchange's ID, sent upstream and in every answer."),
+    SettingsKey(
+      "correlation.accepted", \.correlation.accepted, .correlationSources,
+      "What the ID is taken from, the first that is valid; else it is new. traceparent: the ID of the caller's trace."),
+    SettingsKey(
+      "correlation.trust", \.correlation.trust, .trustedPeers,
+      "Whose ID and trace are believed, by the address of the connection. Those of others are replaced."),
+    SettingsKey(
+      "correlation.trace_context", \.correlation.takesPartInTraces, .truth,
+      "Whether the proxy has a span of its own in W3C traces. false: traceparent and tracestate pass as they are."),
+    SettingsKey(
+      "correlation.b3", \.correlation.readsB3, .truth,
+      "Whether traces in B3 fields are gone on with, as traceparent, where no valid traceparent came."),
   ]
 
   private static let files = [

@@ -71,13 +71,3 @@ public struct ShutdownSettings: Sendable, Equatable {
   /// The defaults.
   public init() {}
 }
-
-/// How an exchange gets its ID.
-public struct CorrelationSettings: Sendable, Equatable {
-  /// `correlation.header`: the field that carries the ID in requests, to the upstream and in answers. Default
-  /// `X-Request-ID`.
-  public var header = "X-Request-ID"
-
-  /// The defaults.
-  public init() {}
-}

@@ -21,8 +21,7 @@ extension ValueKind where Value == String {
   /// The name of a header field that the proxy may set on its own.
   static var fieldName: ValueKind {
     .scalar("the name of a header field, such as X-Request-ID", show: { $0 }) { (text, _) throws(Refusal) in
-      guard TextRules.isToken(text), text.utf8.count <= 64 else { throw Refusal() }
-      guard !reserved.contains(text.lowercased()) else { throw Refusal("this field has a meaning of its own in HTTP") }
+      try FieldNameText.check(text)
       return text
     }
   }
@@ -34,16 +33,19 @@ extension ValueKind where Value == String {
       return text
     }
   }
+}
 
-  /// Fields that would change the message if an ID were written into them.
-  private static var reserved: Set<String> {
-    [
-      "accept", "accept-encoding", "accept-language", "authorization", "connection", "content-encoding",
-      "content-language", "content-length", "content-type", "cookie", "date", "expect", "forwarded", "host",
-      "keep-alive", "location", "proxy-authenticate", "proxy-authorization", "proxy-connection", "retry-after",
-      "set-cookie", "te", "traceparent", "tracestate", "trailer", "transfer-encoding", "upgrade", "vary", "via",
-      "www-authenticate",
-    ]
+extension ValueKind where Value == [CorrelationSource] {
+  /// What an ID may be taken from.
+  static var correlationSources: ValueKind {
+    let source = ValueKind<CorrelationSource>.scalar(
+      "the name of a header field, such as X-Request-ID, or traceparent", show: \.fieldName
+    ) { (text, _) throws(Refusal) in
+      let source = CorrelationSource(text)
+      if source != .traceparent { try FieldNameText.check(text) }
+      return source
+    }
+    return .list("a list of header fields, such as [X-Request-ID, traceparent]", of: source)
   }
 }
 

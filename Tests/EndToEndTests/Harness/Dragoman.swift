@@ -46,16 +46,16 @@ struct Proxy: Sendable {
   init(
     upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = [], descriptors: Int? = nil
   ) throws {
-    var all = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
+    var all = ["serve", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
     if let ca { all += ["--upstream-ca", ca] }
     let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
     if let file { all += ["--config", file.path] }
-    try self.init(arguments: all + arguments, descriptors: descriptors)
+    let (child, listening) = try Dragoman.start(all + arguments, descriptors: descriptors)
+    try self.init(child, listening: listening)
   }
 
-  /// `dragoman serve` with these flags and no others.
-  init(arguments: [String], descriptors: Int? = nil) throws {
-    let (child, listening) = try Dragoman.start(["serve"] + arguments, descriptors: descriptors)
+  /// One that has said where it listens.
+  init(_ child: Child, listening: [String: Any]) throws {
     guard let address = (listening["listen"] as? String).flatMap(Address.init),
       let admin = (listening["admin"] as? String).flatMap(Address.init)
     else { throw HarnessError("the listening line names no addresses: \(listening)") }
