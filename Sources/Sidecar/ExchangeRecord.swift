@@ -19,6 +19,7 @@ extension Exchange {
       nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
       durationNanoseconds: nanoseconds)
+    record.route = snapshot.routeNames[route]
     if let translated {
       let entry = snapshot.translator.entries[translated.entry]
       record.upstreamStatus = translated.upstreamStatus
