@@ -16,9 +16,8 @@ final class LoopConfiguration {
   /// How many exchanges keep it.
   var exchangeCount = 0
 
-  /// - Parameters:
-  ///   - loops: how many loops share the limits of the process.
-  ///   - previous: the one that it replaces, whose pool it takes over if nothing has changed about that.
+  /// `loops` is how many loops share the limits of the process, `previous` the one that it replaces: it takes over its pool
+  /// if nothing has changed about that.
   init(
     _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard,
     onPoolEvent: @escaping (UpstreamPool.Event) -> Void, after previous: LoopConfiguration? = nil
