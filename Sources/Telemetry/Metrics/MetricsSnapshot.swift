@@ -40,8 +40,9 @@ public struct MetricsSnapshot: Sendable {
   var sent = Tally<Side>()
   var anomalies = Tally<TranslationAnomaly>()
   var retries: UInt64 = 0
-  /// Log lines thrown away, and bytes of log lines not yet written: of the process, not of a loop.
+  /// Log lines thrown away: of the process, not of a loop.
   public var logLinesDropped: UInt64 = 0
+  /// Bytes of log lines not yet written: of the process, too.
   public var logQueueBytes: UInt64 = 0
   var streamFailures = StreamFailures()
 
