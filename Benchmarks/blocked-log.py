@@ -58,7 +58,7 @@ def load(address):
         """)
         script.flush()
         output = subprocess.run(
-            ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", script.name,
+            ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", script.name, "-H", "Authorization: Token demo",
              f"http://{address}/api/v2/users/me"],
             capture_output=True, text=True, check=True).stdout
     return [int(number) for number in re.search(r"RESULT (.*)", output).group(1).split()]

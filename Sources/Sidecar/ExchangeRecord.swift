@@ -55,9 +55,8 @@ extension Exchange {
   private func addRequestFields(to record: inout AccessRecord) {
     if request.version == .http10 { record.version = "HTTP/1.0" }
     if let line = request.fields.first(.userAgent) { record.userAgent = requestBytes[line.value] }
-    if let line = request.fields.first(named: "referer", in: requestBytes.span) {
-      record.referer = requestBytes[line.value]
-    }
+    let bytes = requestBytes
+    if let line = request.fields.first(named: "referer", in: bytes.span) { record.referer = bytes[line.value] }
   }
 
   /// The exchange as the metrics remember it, once in a while.
