@@ -58,8 +58,8 @@ import Testing
           access_log: {format: jsn, query: all, sample: 0, queue: 1KiB}
                                                         ^
       settings.yaml:1:57: access_log.queue must be a size from 64KiB to 1GiB, such as 64KiB or 1MiB, not "1KiB"
-          access_log: {format: jsn, query: all, sample: 0, queue: 1KiB}
-                                                                  ^
+          ..._log: {format: jsn, query: all, sample: 0, queue: 1KiB}
+                                                               ^
       """#),
     RefusedFile(
       "log: {level: warn, format: combined}",

@@ -39,7 +39,7 @@ struct AccessRecordTests {
     #expect(
       text(fullRecord(), .combined())
         == #"127.0.0.1 - - [28/Feb/2026:23:59:59 +0000] "GET /api/v2/users/me HTTP/1.1" 406 2000 "#
-        + #""https://*@example.org/a" "curl/8 \x22x\x22 \x5C""# + "\n")
+        + #""https://*@example.org/a" "curl/8 \x22x\x22 \x5c""# + "\n")
   }
 
   @Test func `chosen fields stand in the order chosen, and no others`() {
@@ -65,6 +65,9 @@ struct AccessRecordTests {
     #expect(try parsedLine(line(accessRecord(path: whole + "b")))["path"]?.string == whole + "\u{2026}")
     #expect(text(accessRecord(path: whole), .combined()).contains("\(whole) HTTP"))
     #expect(text(accessRecord(path: whole + "b"), .combined()).contains("\(whole)... HTTP"))
+    var record = accessRecord()
+    record.userAgent = [UInt8](repeating: 0x20, count: 513)[...]
+    #expect(text(record, .combined()).hasSuffix(" \"" + String(repeating: " ", count: 512) + "...\"\n"))
   }
 
   @Test func `a cut never splits a character`() throws {

@@ -30,7 +30,7 @@ struct QueryDisclosureTests {
     "token", "access_token", "apiKey", "api-key", "API_KEY", "client_secret", "password", "code", "signature", "sig",
     "session", "sessionId", "auth", "Authorization", "jwt", "otp", "X-Amz-Credential", "%74oken", "t%6fk%65n",
     "%2574oken",
-    "to_ken", "%25252574oken",
+    "to_ken",
   ])
   func `shown, a parameter whose name says that it is a secret keeps it`(name: String) {
     #expect(path("/a?x=1&\(name)=ab", .shown) == "/a?x=1&\(name)=*")
