@@ -8,11 +8,11 @@ extension Exchange {
   func correlate() {
     traceState.removeAll(keepingCapacity: true)
     trace = nil
-    let isCallers = snapshot.settings.correlation.takesPartInTraces && joinTrace()
-    decideIdentifier(mayBeTrace: isCallers)
+    let isCallersTrace = snapshot.settings.correlation.takesPartInTraces && joinTrace()
+    decideIdentifier(mayBeTrace: isCallersTrace)
   }
 
-  /// Gives the exchange a span: in the trace of the caller, which is true then, or in a new one.
+  /// Gives the exchange a span, in the trace of the caller or in a new one. True if it is the caller's.
   private func joinTrace() -> Bool {
     if client.isTrusted {
       if let caller = receivedTraceparent() {
@@ -109,24 +109,5 @@ enum IdentifierSource: Sendable {
 
   init(_ source: CorrelationSource) {
     self = source == .traceparent ? .trace : .field(FieldName(source.fieldName))
-  }
-}
-
-/// The name of a field that the configuration chose.
-struct FieldName: Sendable {
-  /// `.other` for a name of the organisation's own.
-  private let known: KnownField
-  private let lowercased: [UInt8]
-
-  init(_ name: String) {
-    let lowercased = Array(name.lowercased().utf8)
-    self.lowercased = lowercased
-    known = KnownField(name: 0..<lowercased.count, in: lowercased.span)
-  }
-
-  /// Whether it is the name of the line, of a head that lies in `bytes`.
-  func isName(of line: FieldLine, in bytes: [UInt8]) -> Bool {
-    guard line.known == known else { return false }
-    return known != .other || bytes[line.name].equalsIgnoringCase(lowercased)
   }
 }

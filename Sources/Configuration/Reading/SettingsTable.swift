@@ -175,7 +175,7 @@ enum SettingsTable {
       "Whether the proxy has a span of its own in W3C traces. false: traceparent and tracestate pass as they are."),
     SettingsKey(
       "correlation.b3", \.correlation.readsB3, .truth,
-      "Whether traces in B3 fields are gone on with, as traceparent, where no valid traceparent came."),
+      "Whether traces in B3 fields are continued, as traceparent, where no valid traceparent came."),
   ]
 
   private static let files = [

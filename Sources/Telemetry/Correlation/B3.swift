@@ -1,33 +1,25 @@
 /// What a caller said in B3 fields, the older convention for traces: in the one field `b3`, or in `X-B3-TraceId` and its
-/// kin. The absent decision counts as "not sampled": the caller has recorded nothing yet.
+/// kin. No decision counts as "not sampled": the caller has recorded nothing yet.
 public enum B3: Sendable, Equatable {
-  /// A trace to go on with.
+  /// A trace to continue.
   case trace(TraceContext)
   /// No trace, but whether the one that begins here is to be sampled.
   case sampling(Bool)
 
-  /// Reads `b3`: `<trace>-<span>[-<sampling>[-<parent span>]]`, or the sampling alone. nil if it is not valid.
+  /// Reads `b3`: `<trace>-<span>[-<decision>[-<parent span>]]`, or the decision alone. nil if it is not valid.
   public init?(single field: ArraySlice<UInt8>) {
     let value = field.span
-    if let isSampled = Self.sampling(value) {
+    if value.count == 1, let isSampled = Self.decision(value[0]) {
       self = .sampling(isSampled)
       return
     }
-    let traceLength = value.count > 32 && value[32] == Self.dash ? 32 : 16
-    let spanEnd = traceLength + 17
-    guard value.count >= spanEnd, value[traceLength] == Self.dash else { return nil }
-    var isSampled = false
-    if value.count > spanEnd {
-      // A decision is one byte; then there may be the caller's own parent, which nobody here needs.
-      guard value.count == spanEnd + 2 || (value.count == spanEnd + 19 && value[spanEnd + 2] == Self.dash),
-        value[spanEnd] == Self.dash,
-        let decision = Self.sampling(value.extracting(spanEnd + 1..<spanEnd + 2)),
-        value.count == spanEnd + 2 || value.hexadecimal(at: spanEnd + 3, count: 16) != nil
-      else { return nil }
-      isSampled = decision
-    }
+    let traceEnd = value.count > 32 && value[32] == Self.dash ? 32 : 16
+    let spanEnd = traceEnd + 17
+    guard value.count >= spanEnd, value[traceEnd] == Self.dash,
+      let isSampled = Self.decision(in: value, behind: spanEnd)
+    else { return nil }
     self.init(
-      trace: value.extracting(0..<traceLength), span: value.extracting(traceLength + 1..<spanEnd), isSampled: isSampled)
+      trace: value.extracting(0..<traceEnd), span: value.extracting(traceEnd + 1..<spanEnd), isSampled: isSampled)
   }
 
   /// Reads the fields of their own: the values of `X-B3-TraceId`, `-SpanId`, `-Sampled` and `-Flags`, empty where there is
@@ -36,7 +28,7 @@ public enum B3: Sendable, Equatable {
     trace: ArraySlice<UInt8>, span: ArraySlice<UInt8>, sampled: ArraySlice<UInt8>, flags: ArraySlice<UInt8>
   ) {
     let isDebug = flags.elementsEqual("1".utf8)
-    let decision = isDebug ? true : Self.sampling(sampled.span)
+    let decision = isDebug ? true : Self.decision(sampled: sampled)
     guard decision != nil || sampled.isEmpty else { return nil }
     if trace.isEmpty, span.isEmpty {
       guard let decision else { return nil }
@@ -56,28 +48,32 @@ public enum B3: Sendable, Equatable {
       TraceContext(traceID: TraceID(high: high, low: low), spanID: span, flags: isSampled ? .sampled : []))
   }
 
-  /// `1` and `d` (debug) accept, `0` denies; so do the older words.
-  private static func sampling(_ value: Span<UInt8>) -> Bool? {
-    switch value.count {
-    case 1 where value[0] == UInt8(ascii: "1") || value[0] == UInt8(ascii: "d"): true
-    case 1 where value[0] == UInt8(ascii: "0"): false
-    case 4 where value.holds("true"): true
-    case 5 where value.holds("false"): false
+  private static var dash: UInt8 { UInt8(ascii: "-") }
+
+  /// What stands behind the IDs in the one field; nil if that is not valid. The caller's own parent, which may come last,
+  /// is nothing that anybody here needs.
+  private static func decision(in value: Span<UInt8>, behind end: Int) -> Bool? {
+    switch value.count - end {
+    case 0: return false
+    case 2: break
+    case 19: guard value[end + 2] == dash, value.hexadecimal(at: end + 3, count: 16) != nil else { return nil }
+    default: return nil
+    }
+    return value[end] == dash ? decision(value[end + 1]) : nil
+  }
+
+  /// `1` and `d`, which is debug, accept; `0` denies.
+  private static func decision(_ byte: UInt8) -> Bool? {
+    switch byte {
+    case UInt8(ascii: "1"), UInt8(ascii: "d"): true
+    case UInt8(ascii: "0"): false
     default: nil
     }
   }
 
-  private static var dash: UInt8 { UInt8(ascii: "-") }
-}
-
-extension Span<UInt8> {
-  /// Whether these are the bytes of `text`, which has as many.
-  fileprivate func holds(_ text: StaticString) -> Bool {
-    var index = 0
-    for byte in text.description.utf8 {
-      if self[index] != byte { return false }
-      index += 1
-    }
-    return true
+  /// The same in the field of its own, where older callers write words.
+  private static func decision(sampled: ArraySlice<UInt8>) -> Bool? {
+    if sampled.count == 1, let byte = sampled.first { return decision(byte) }
+    return sampled.elementsEqual("true".utf8) ? true : sampled.elementsEqual("false".utf8) ? false : nil
   }
 }
