@@ -64,9 +64,9 @@ import Translation
       upstream, scrub
           routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
                                                ^
-      settings.yaml:1:52: unknown key "errs" in routes[0]; did you mean errors? Allowed: name, path, errors
-          routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
-                                                             ^
+      settings.yaml:1:52: unknown key "errs" in routes[0]; allowed: name, path, errors
+          ...outes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
+                                                               ^
       """#),
     RefusedFile(
       "routes: {name: a}",

@@ -2,7 +2,7 @@
 let goldenExposition = #"""
   # HELP dragoman_build_info Version of the program and of the libraries it runs with; always 1.
   # TYPE dragoman_build_info gauge
-  dragoman_build_info{version="0.1.0",revision="f00",swift="6.3",libcurl="8.14.1",openssl="3.0.19"} 1
+  dragoman_build_info{version="0.1.0",libcurl="8.14.1",openssl="3.0.19"} 1
   # HELP dragoman_ready Whether traffic should be sent here: 1, or 0 while the process ends.
   # TYPE dragoman_ready gauge
   dragoman_ready 1

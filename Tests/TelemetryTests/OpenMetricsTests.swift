@@ -49,7 +49,7 @@ private let reloadedTwice = {
 
 /// A state in which everything is known.
 let fullState = ProcessState(
-  build: BuildInfo(version: "0.1.0", revision: "f00", swift: "6.3", libcurl: "8.14.1", openssl: "3.0.19"),
+  build: BuildInfo(version: "0.1.0", libcurl: "8.14.1", openssl: "3.0.19"),
   usage: ProcessFacts(
     cpuNanoseconds: 12_340_000_000, residentBytes: 18_874_368, virtualBytes: 1_073_741_824, openDescriptors: 42,
     maximumDescriptors: 1_048_576, startMilliseconds: 1_772_323_199_123),

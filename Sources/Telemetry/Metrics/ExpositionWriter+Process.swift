@@ -2,11 +2,9 @@
 extension ExpositionWriter {
   mutating func writeProcess(_ state: ProcessState) {
     let build = state.build
-    let values = [build.version, build.revision, build.swift, build.libcurl, build.openssl]
-    let known = zip(MetricFamily.buildInfo.labels, values).filter { !$1.isEmpty }
-    family(.buildInfo, labels: known.map(\.0))
+    family(.buildInfo)
     begin()
-    for (_, value) in known { label(escaped: Self.escaped(value)) }
+    for value in [build.version, build.libcurl, build.openssl] { label(escaped: Self.escaped(value)) }
     end(1)
     single(.ready, state.isReady ? 1 : 0)
     guard let usage = state.usage else { return }

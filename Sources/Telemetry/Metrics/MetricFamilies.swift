@@ -9,7 +9,7 @@ extension MetricFamily {
   ]
 
   static let buildInfo = MetricFamily(
-    "dragoman_build_info", .info, labels: ["version", "revision", "swift", "libcurl", "openssl"],
+    "dragoman_build_info", .info, labels: ["version", "libcurl", "openssl"],
     "Version of the program and of the libraries it runs with; always 1.")
   static let ready = MetricFamily(
     "dragoman_ready", .gauge, "Whether traffic should be sent here: 1, or 0 while the process ends.")
