@@ -22,6 +22,7 @@ let strict =
 let safe = strict + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "dragoman",
@@ -30,7 +31,8 @@ let package = Package(
     .library(name: "MessageFormat", targets: ["MessageFormat"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     // System libraries: a module map and a header of shims each.
@@ -63,12 +65,14 @@ let package = Package(
     .target(name: "Telemetry", swiftSettings: safe),
 
     .target(
-      name: "Configuration", dependencies: ["ShippedFiles", "Translation", "YAMLDocument"], swiftSettings: safe),
+      name: "Configuration", dependencies: ["ShippedFiles", "Telemetry", "Translation", "YAMLDocument"],
+      swiftSettings: safe),
     .target(name: "Upstream", dependencies: ["Curl", "EventLoop", "HTTPWire"], swiftSettings: safe),
     .target(
       name: "Sidecar",
       dependencies: [
-        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "Telemetry", "Translation", "Upstream",
+        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation", "Upstream",
+        logging,
       ],
       swiftSettings: safe),
     .target(

@@ -8,6 +8,8 @@ public struct LoadedConfiguration: Sendable {
   public let settings: Settings
   /// The translator of the catalogue and the locales that the settings name.
   public let translator: Translator
+  /// What `upstream.ca_file` held; nil for the certificates of the machine.
+  public let certificates: CertificateFingerprint?
 }
 
 /// The way in: from a file and flags to a whole configuration, or to everything that is wrong with it.
@@ -32,11 +34,11 @@ public enum Configuration {
     from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
     var reader = read(file, overrides)
-    CertificateFile.check(&reader)
+    let certificates = CertificateFile.check(&reader)
     let (translator, problems) = TranslatorBuilder.build(&reader)
     let all = reader.problems + problems
     guard all.isEmpty, let translator else { throw ConfigurationErrors(problems: all) }
-    return LoadedConfiguration(settings: reader.settings, translator: translator)
+    return LoadedConfiguration(settings: reader.settings, translator: translator, certificates: certificates)
   }
 
   /// The settings alone, from a file that was read, with the flags over them; nothing is opened. Relative paths become

@@ -22,6 +22,7 @@ public enum ReferenceFile {
   private static func entry(_ key: SettingsKey, name: Substring, depth: Int) -> [String] {
     var comment = [key.meaning, "Must be \(key.allowed)."]
     if let flag = key.flag { comment.append("Flag: \(flag).") }
+    if key.needsRestart { comment.append("A change needs a restart.") }
     return comment.map { indent(depth) + "# \($0)" } + [indent(depth) + "\(name): \(key.show(Settings()))"]
   }
 

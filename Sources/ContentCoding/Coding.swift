@@ -25,7 +25,7 @@ public enum Coding: Sendable, Hashable, CaseIterable {
   /// The codings of a `Content-Encoding` value.
   public static func list(from value: [UInt8]) -> [Coding]? { list(from: value[...]) }
 
-  private init?(name: ArraySlice<UInt8>) {
+  init?(name: ArraySlice<UInt8>) {
     // No name is longer than "identity"; a fixed bound keeps a long field from being copied.
     guard name.count <= 8 else { return nil }
     switch String(decoding: name, as: UTF8.self).lowercased() {
@@ -38,7 +38,7 @@ public enum Coding: Sendable, Hashable, CaseIterable {
     }
   }
 
-  private static func trimmed(_ element: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func trimmed(_ element: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     guard let last = element.lastIndex(where: { !isSpace($0) }) else { return [] }
     return element[...last].drop(while: isSpace)

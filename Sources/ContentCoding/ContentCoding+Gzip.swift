@@ -1,12 +1,14 @@
 import CZlib
 
 extension ContentCoding {
-  /// The bytes as one gzip member (RFC 1952), at zlib's default level.
-  public static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  /// The bytes as one gzip member (RFC 1952). `level`: 1 for the fastest, 9 for the smallest; nil for zlib's default.
+  public static func gzip(_ bytes: [UInt8], level: Int? = nil) -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
     defer { stream.deallocate() }
-    precondition(czlib_deflate_init_gzip(stream) == Z_OK, "out of memory")
+    precondition(
+      czlib_deflate_init_gzip(stream, level.map { Int32(min(max($0, 1), 9)) } ?? Z_DEFAULT_COMPRESSION) == Z_OK,
+      "out of memory")
     defer { deflateEnd(stream) }
     let bound = Int(deflateBound(stream, UInt(bytes.count)))
     return bytes.withUnsafeBufferPointer { input in

@@ -1,5 +1,5 @@
 /// How upstream connections are dialled.
-public struct DialSettings: Sendable {
+public struct DialSettings: Sendable, Equatable {
   /// `https://host:port` or `http://host:port`, nothing behind it.
   public var origin: String
   /// The file of the certificates that are trusted instead of the system's, nil for the system's.

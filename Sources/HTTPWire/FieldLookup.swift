@@ -6,6 +6,22 @@ extension Array where Element == FieldLine {
     return nil
   }
 
+  /// The one line of this field; nil if there is none, or more than one.
+  public func only(_ field: KnownField) -> FieldLine? {
+    only { $0.known == field }
+  }
+
+  /// The one line that is meant; nil if there is none, or more than one.
+  @inlinable @inline(__always)
+  public func only(_ isMeant: (FieldLine) -> Bool) -> FieldLine? {
+    var found: FieldLine?
+    for line in self where isMeant(line) {
+      guard found == nil else { return nil }
+      found = line
+    }
+    return found
+  }
+
   /// The first line with this name (given in lower case), for fields that only the configuration knows.
   public func first(named name: String, in bytes: Span<UInt8>) -> FieldLine? {
     for line in self where bytes.holdsIgnoringCase(name, at: line.name) { return line }

@@ -1,3 +1,4 @@
+import Configuration
 import EventLoop
 import HTTPWire
 import Telemetry
@@ -13,6 +14,8 @@ final class ClientConnection {
   let peerText: [UInt8]
   /// Accepted above the limit of connections: every request is answered `overloaded`.
   let isSurplus: Bool
+  /// Whether the caller's ID and trace are believed: decided once, by the configuration that the connection began with.
+  let isTrusted: Bool
 
   /// What the client has sent and nobody has used.
   var inbox = Inbox()
@@ -26,6 +29,7 @@ final class ClientConnection {
     self.descriptor = descriptor
     self.worker = worker
     self.isSurplus = isSurplus
+    isTrusted = worker.snapshot.settings.correlation.trust.contain(peer?.host)
     waiter = Waiter(on: worker.loop)
     peerText = Array((peer?.host ?? "-").utf8)
     descriptor.waiter = waiter
@@ -58,19 +62,20 @@ final class ClientConnection {
   /// Waits for the next request. An exchange with its head, or with the failure that its head is; nil when there will
   /// be no more.
   private func readRequest() async -> Exchange? {
-    let deadlines = worker.snapshot.deadlines
-    var deadline = worker.loop.now.adding(milliseconds: deadlines.keepAlive)
+    var deadline = worker.loop.now.adding(milliseconds: worker.snapshot.deadlines.keepAlive)
     var exchange: Exchange?
     while true {
       if !inbox.isEmpty {
-        if exchange == nil { deadline = worker.loop.now.adding(milliseconds: deadlines.requestHead) }
         let begun = exchange ?? worker.exchanges.take(for: self)
+        if exchange == nil {
+          deadline = worker.loop.now.adding(milliseconds: begun.snapshot.deadlines.requestHead)
+        }
         exchange = begun
         if begun.parseRequest() { return begun }
       } else if worker.isDraining || isAborted {
         return nil
       }
-      switch receive() {
+      switch receive(upTo: (exchange?.snapshot ?? worker.snapshot).maximumInboxBytes) {
       case .bytes: continue
       case .end, .failed: return giveUp(exchange)
       case .wouldBlock:
@@ -83,10 +88,10 @@ final class ClientConnection {
     }
   }
 
-  /// Reads what the client has sent, if anything is announced.
-  func receive() -> Transfer {
+  /// Reads what the client has sent, if anything is announced; the inbox may hold `maximumBytes`.
+  func receive(upTo maximumBytes: Int) -> Transfer {
     guard descriptor.isReadable else { return isAborted ? .end : .wouldBlock }
-    guard inbox.makeRoom(from: worker.buffers, upTo: worker.snapshot.maximumInboxBytes) else { return .wouldBlock }
+    guard inbox.makeRoom(from: worker.buffers, upTo: maximumBytes) else { return .wouldBlock }
     let result = inbox.fill { descriptor.receive(into: &$0, at: $1) }
     if case .bytes(let count) = result { worker.metrics.received(bytes: count, from: .client) }
     return result

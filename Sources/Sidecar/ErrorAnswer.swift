@@ -1,5 +1,6 @@
 import EventLoop
 import HTTPWire
+import Logging
 import Telemetry
 import Translation
 
@@ -47,6 +48,7 @@ extension Exchange {
     if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
       toClient.bytes.appendField("Retry-After", seconds)
     }
+    appendProxyStatus(translated.status, to: &toClient.bytes)
     appendConnectionFields()
     toClient.bytes.appendLineEnd()
   }
@@ -69,7 +71,8 @@ extension Exchange {
     line.known == .other && responseBytes[line.name].equalsIgnoringCase(Array("content-security-policy".utf8))
   }
 
-  private static let anomalies: [(TranslationNotes, TranslationAnomaly)] = [
+  /// What each note of a translation is called where it is counted.
+  static let anomalies: [(note: TranslationNotes, anomaly: TranslationAnomaly)] = [
     (.fellBack, .fellBack), (.broken, .broken), (.unmapped, .unmapped), (.truncated, .truncated),
     (.undecodable, .undecodable), (.interrupted, .interrupted), (.expanded, .expanded), (.transcoded, .transcoded),
     (.untranslatedItem, .untranslatedItem), (.empty, .empty), (.otherShape, .otherShape), (.wrongType, .wrongType),
@@ -79,10 +82,10 @@ extension Exchange {
   /// Counts the error by its code, after the translation, with the original status and the final one.
   private func note(_ translated: Translated, kind: Int?, upstreamStatus: Int) {
     self.translated = TranslatedFacts(
-      entry: translated.entry, language: translated.language, upstreamStatus: upstreamStatus)
+      answer: translated, upstreamStatus: upstreamStatus, nanoseconds: translationNanoseconds)
     let metrics = worker.metrics
     metrics.errorAnswered(
-      entry: translated.entry, route: route, answer: kind, of: worker.labels, upstreamStatus: upstreamStatus,
+      entry: translated.entry, route: route, answer: kind, of: configuration.labels, upstreamStatus: upstreamStatus,
       status: translated.status, at: worker.loop.now.nanoseconds, exemplar: exemplar)
     guard !translated.notes.isEmpty else { return }
     for (note, anomaly) in Self.anomalies where translated.notes.contains(note) { metrics.anomaly(anomaly) }
@@ -90,11 +93,11 @@ extension Exchange {
   }
 
   private func warn(_ missing: MissingText) {
-    worker.warn(
+    worker.diagnostics.warning(
       "a text is missing",
-      [
-        ("entry", .text(snapshot.translator.entries[missing.entry].id)), ("language", .text(missing.language)),
-        ("used", .text(missing.used)),
+      metadata: [
+        "entry": "\(snapshot.translator.entries[missing.entry].id)", "language": "\(missing.language)",
+        "used": "\(missing.used)",
       ])
   }
 }

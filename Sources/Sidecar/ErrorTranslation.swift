@@ -17,7 +17,9 @@ extension Exchange {
     let extent = takeErrorBody()
     let cut = extent == .needsMore ? try await awaitErrorBody() : extent.cut
     releaseUpstream()
-    let translated = translate(.response(evidence(cut: cut)))
+    let evidence = evidence(cut: cut)
+    if worker.recentErrors.isOn { originalBody = OriginalBody(evidence) }
+    let translated = translate(.response(evidence))
     if !begin(answer: translated, upstreamStatus: response.status) { try await sendAnswer() }
   }
 
@@ -128,7 +130,8 @@ extension Exchange {
     worker.noteLanguagesRead()
     // Let go, so that the next exchange may write into the same memory.
     facts.correlationID = []
-    worker.metrics.translated(nanoseconds: Instant.read().nanoseconds(since: begun))
+    translationNanoseconds = Instant.read().nanoseconds(since: begun)
+    worker.metrics.translated(nanoseconds: translationNanoseconds)
     return translated
   }
 
@@ -137,6 +140,7 @@ extension Exchange {
     facts.method = request.method.name
     facts.path.removeAll(keepingCapacity: true)
     facts.path.append(contentsOf: requestBytes[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") })
+    facts.route = route
     facts.acceptLanguage.removeAll(keepingCapacity: true)
     request.fields.appendCombinedValue(of: .acceptLanguage, in: requestBytes, to: &facts.acceptLanguage)
     facts.accept.removeAll(keepingCapacity: true)

@@ -12,6 +12,8 @@ import Upstream
 final class Exchange {
   /// Whose request it is; set from `begin` to `end`.
   private(set) var client: ClientConnection!
+  /// What was configured when it began, for all of it; set from `begin` to `end`.
+  private(set) var configuration: LoopConfiguration!
 
   // The request.
   var requestParser = RequestHeadParser()
@@ -22,6 +24,12 @@ final class Exchange {
   /// What is wrong with the request before anything was forwarded.
   var refusal: ExchangeFailure?
   var identifier = CorrelationID()
+  /// Our own span in the trace of the request; nil where the proxy takes no part in tracing.
+  var trace: TraceContext?
+  /// What is sent on of the caller's `tracestate`.
+  var traceState: [UInt8] = []
+  /// The number of its route: an index into `snapshot.routeNames`.
+  var route = 0
 
   // The upstream.
   var upstream: UpstreamConnection?
@@ -34,6 +42,8 @@ final class Exchange {
   var responseBytes: [UInt8] = []
   /// The body of an error, as it was received.
   var errorBody: [UInt8] = []
+  /// The same as it was translated.
+  var originalBody = OriginalBody()
   /// What the translation of an error needs to know of the request.
   var facts = RequestFacts()
   var interimCount = 0
@@ -61,18 +71,20 @@ final class Exchange {
   var sentBytes = 0
   var bodyBytes = 0
   var translated: TranslatedFacts?
+  var translationNanoseconds: UInt64 = 0
   var failure: ExchangeFailure?
   var wasReused: Bool?
 
   var worker: Worker { client.worker }
-  var snapshot: Snapshot { client.worker.snapshot }
+  var snapshot: Snapshot { configuration.snapshot }
 
   /// Makes the exchange ready for a request of `client`.
   func begin(for client: ClientConnection) {
     self.client = client
+    configuration = client.worker.beginExchange()
     client.inbox.compact()
-    requestParser = RequestHeadParser(limits: client.worker.snapshot.headLimits)
-    responseParser = ResponseHeadParser(limits: client.worker.snapshot.headLimits)
+    requestParser = RequestHeadParser(limits: snapshot.headLimits)
+    responseParser = ResponseHeadParser(limits: snapshot.headLimits)
     refusal = nil
     interimCount = 0
     hasRetried = false
@@ -93,9 +105,14 @@ final class Exchange {
   /// Lets go of what belongs to the client.
   func end() {
     fromUpstream.discard(to: worker.buffers)
+    // What the ring keeps of the answer is its own; and `errorBody` is to be written to in place.
+    translated = nil
+    originalBody = OriginalBody()
     if errorBody.capacity > BufferStock.size { errorBody = [] }
     toUpstream.reset()
     toClient.reset()
+    worker.endExchange(with: configuration)
+    configuration = nil
     client = nil
   }
 
@@ -125,7 +142,8 @@ final class Exchange {
   /// Answers the request.
   func run() async {
     worker.metrics.requestBegan()
-    decideIdentifier()
+    correlate()
+    route = snapshot.routes.number(for: request.pathAndQuery, in: requestBytes)
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
       if forwardsLeft == 0 { try await answerAsLastRecipient() } else { try await forward() }
@@ -140,7 +158,7 @@ final class Exchange {
 
   /// Sends the request to the upstream and its answer to the client.
   private func forward() async throws(ExchangeFailure) {
-    if let idle = worker.pool.lendIdle() {
+    if let idle = configuration.pool.lendIdle() {
       do throws(ExchangeFailure) {
         return try await converse(over: idle)
       } catch {
@@ -151,7 +169,7 @@ final class Exchange {
         worker.metrics.retried()
       }
     }
-    let lending = await worker.pool.dial(
+    let lending = await configuration.pool.dial(
       waking: client.waiter, until: worker.loop.now.adding(milliseconds: snapshot.deadlines.connect)
     ) { [client] in client!.isGone }
     switch lending {
@@ -207,10 +225,11 @@ final class Exchange {
     let isFit =
       response.keepAlive && responseBody.isAtEnd && headArrivedAt != nil && isUploaded && !isUploadBroken
       && fromUpstream.isEmpty && response.framing != .untilClose && !isAnsweredEarly
-    if isFit {
-      worker.pool.giveBack(connection)
+    // After a reload that led elsewhere nobody borrows from this pool again.
+    if isFit, configuration.pool === worker.configuration.pool {
+      configuration.pool.giveBack(connection)
     } else {
-      worker.pool.close(connection)
+      configuration.pool.close(connection)
     }
     fromUpstream.unread = 0..<0
   }
@@ -238,7 +257,8 @@ final class Exchange {
 
 /// What the log and the metrics keep of a translation.
 struct TranslatedFacts {
-  let entry: Int
-  let language: String
+  let answer: Translated
   let upstreamStatus: Int
+  /// What making the answer took.
+  let nanoseconds: UInt64
 }

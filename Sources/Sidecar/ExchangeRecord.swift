@@ -10,19 +10,28 @@ extension Exchange {
     let end = Instant.read()
     let duration = end.nanoseconds(since: start)
     worker.metrics.requestFinished(
-      route: route, of: worker.labels, method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration,
+      route: route, of: configuration.labels, method: MethodLabel(request.method), status: sentStatus,
+      nanoseconds: duration,
       at: end.nanoseconds, exemplar: exemplar)
-    guard worker.log.isOn else { return }
+    keepRecentError(durationNanoseconds: duration)
+    let isSuccess = sentStatus < 400 && failure == nil
+    guard worker.log.wants(success: isSuccess, sample: snapshot.accessLogSample) else { return }
+    worker.log.append(accessRecord(nanoseconds: duration), as: snapshot.accessLineFormat)
+  }
+
+  private func accessRecord(nanoseconds: UInt64) -> AccessRecord {
     var record = AccessRecord(
       nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
-      durationNanoseconds: duration)
+      durationNanoseconds: nanoseconds)
     if let translated {
-      let entry = snapshot.translator.entries[translated.entry]
+      let entry = snapshot.translator.entries[translated.answer.entry]
       record.upstreamStatus = translated.upstreamStatus
       record.code = entry.code
       record.entry = entry.id
-      record.language = translated.language
+      record.language = translated.answer.language
+      record.format = translated.answer.format.name
+      record.translationNanoseconds = translated.nanoseconds
     } else if headArrivedAt != nil {
       record.upstreamStatus = response.status
     }
@@ -30,19 +39,25 @@ extension Exchange {
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused
-    record.retried = hasRetried
+    record.retries = hasRetried ? 1 : 0
     if let failure {
       record.failure = (failure.side, failure.phase)
       record.reason = failure.reason
     }
-    worker.log.append(record)
+    if snapshot.accessLineFormat.showsRequestFields { addRequestFields(to: &record) }
+    return record
+  }
+
+  private func addRequestFields(to record: inout AccessRecord) {
+    if request.version == .http10 { record.version = "HTTP/1.0" }
+    if let line = request.fields.first(.userAgent) { record.userAgent = requestBytes[line.value] }
+    if let line = request.fields.first(named: "referer", in: requestBytes.span) {
+      record.referer = requestBytes[line.value]
+    }
   }
 
   /// The exchange as the metrics remember it, once in a while.
-  var exemplar: Exemplar { Exemplar(trace: nil, correlationID: identifier) }
-
-  /// The index of the exchange's route in the configuration: there are no routes yet but the default one.
-  var route: Int { 0 }
+  var exemplar: Exemplar { Exemplar(trace: trace?.traceID, correlationID: identifier) }
 
   private var level: LogLevel {
     if let failure, failure.failure != .clientGone { return failure.side == .client ? .warning : .error }

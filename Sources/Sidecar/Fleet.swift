@@ -1,4 +1,5 @@
 import EventLoop
+import Logging
 import Telemetry
 
 /// The workers of the process, one per loop, seen from outside their threads.
@@ -14,7 +15,7 @@ final class Fleet: Sendable {
   /// Starts a thread for each socket, all bound to the same address. `onLanguageRead` is called by a loop after it read
   /// the texts of a language for the first one who asked for it.
   init(
-    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: DescriptorWriter,
+    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: Logger,
     onLanguageRead: @escaping @Sendable () -> Void
   ) async throws(SystemError) {
     var members: [Member] = []
@@ -40,6 +41,22 @@ final class Fleet: Sendable {
     var snapshots: [MetricsSnapshot] = []
     for member in members { snapshots.append(await member.worker.read { $0.metrics.snapshot() }) }
     return snapshots
+  }
+
+  /// What the loops have kept of their last errors, where `isWanted` says so, the newest first.
+  func recentErrors(where isWanted: @escaping @Sendable (RecentError) -> Bool) async -> [RecentError] {
+    var errors: [RecentError] = []
+    for member in members { errors += await member.worker.read { $0.recentErrors.all.filter(isWanted) } }
+    return errors.sorted { $0.nanosecondsSince1970 > $1.nanosecondsSince1970 }
+  }
+
+  /// Has every loop begin exchanges with `snapshot`, and write the lines of exchanges to `accessLog`. All are told before
+  /// any of them can be told to drain.
+  func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) async {
+    let tasks = members.map { member in
+      Task(executorPreference: member.loop) { member.worker.value.install(snapshot, accessLog: accessLog) }
+    }
+    for task in tasks { await task.value }
   }
 
   /// Lets all loops finish what runs, then stops them. Returns how many connections were cut off at the deadline.

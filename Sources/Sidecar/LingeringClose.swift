@@ -10,7 +10,7 @@ extension ClientConnection {
     var budget = 16 << 20
     inbox.unread = 0..<0
     while budget > 0 {
-      switch receive() {
+      switch receive(upTo: BufferStock.streamingSize) {
       case .bytes(let count):
         budget -= count
         inbox.unread = 0..<0

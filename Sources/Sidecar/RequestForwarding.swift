@@ -1,5 +1,4 @@
 import HTTPWire
-import Telemetry
 
 /// The head of the request as the upstream gets it.
 extension Exchange {
@@ -15,8 +14,7 @@ extension Exchange {
       case .maxForwards: forwardsLeft == nil
       case .expect: request.expectsContinue
       default:
-        !line.known.isHopByHop && !isCorrelation(line, in: requestBytes)
-          && !request.isNominatedByConnection(line, in: requestBytes)
+        !line.known.isHopByHop && !isReplaced(line) && !request.isNominatedByConnection(line, in: requestBytes)
       }
     }
     if let forwardsLeft { toUpstream.bytes.appendField("Max-Forwards", forwardsLeft - 1) }
@@ -24,21 +22,8 @@ extension Exchange {
     toUpstream.bytes.appendText(request.version == .http11 ? "Via: 1.1" : "Via: 1.0")
     toUpstream.bytes.append(contentsOf: snapshot.viaEnd)
     appendIdentifier(to: &toUpstream.bytes)
+    appendTrace(to: &toUpstream.bytes)
     toUpstream.bytes.appendLineEnd()
-  }
-
-  /// Appends the correlation field.
-  func appendIdentifier(to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: snapshot.correlationPrefix)
-    identifier.append(to: &bytes)
-    bytes.appendLineEnd()
-  }
-
-  /// Decides the exchange's ID: what the client sent, when it is valid and the only one, else a new one.
-  func decideIdentifier() {
-    var lines = request.fields.lazy.filter { self.isCorrelation($0, in: self.requestBytes) }.makeIterator()
-    if let line = lines.next(), lines.next() == nil, identifier.keep(requestBytes[line.value]) { return }
-    identifier.mint(worker.mintIdentifier())
   }
 
   /// Whether the request has come through this very process already (RFC 9110 section 7.6.3).
@@ -47,12 +32,6 @@ extension Exchange {
       if requestBytes[line.value].holds(snapshot.pseudonym) { return true }
     }
     return false
-  }
-
-  /// Whether the line, of a head that lies in `bytes`, carries the correlation ID.
-  func isCorrelation(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
-    guard line.known == snapshot.correlationField else { return false }
-    return line.known != .other || bytes[line.name].equalsIgnoringCase(snapshot.correlationName)
   }
 }
 

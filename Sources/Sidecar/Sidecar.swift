@@ -1,5 +1,6 @@
 public import Configuration
 public import EventLoop
+import Logging
 import Synchronization
 public import Telemetry
 
@@ -9,21 +10,32 @@ public import Telemetry
 public final class Sidecar: Sendable {
   /// Where callers connect, with the port that the kernel chose if it was asked to.
   public let address: SocketAddress
-  /// Where `/metrics`, `/healthz` and `/readyz` are.
+  /// Where operators, probes and scrapers connect.
   public let adminAddress: SocketAddress
 
+  /// How loud diagnostics must be to be written.
+  public let logLevel: LogLevelSwitch
+
+  /// Reads the configuration; blocking.
+  public typealias Load = @Sendable () throws(ConfigurationErrors) -> LoadedConfiguration
+
   private let configuration: LoadedConfiguration
+  private let load: Load
   private let build: BuildInfo
   private let sockets: [BoundSocket]
   private let adminSocket: BoundSocket
-  private let output: DescriptorWriter
-  private let accessLog: DescriptorWriter?
+  private let logs: LogWriters.State
+  private let diagnostics: Logger
   private let exitStatus = Atomic<Int32>(0)
 
-  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs.
-  public init(_ configuration: LoadedConfiguration, build: BuildInfo) throws(SystemError) {
+  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs. `load` is called for
+  /// each reload, on a thread of its own.
+  public init(
+    _ configuration: LoadedConfiguration, build: BuildInfo, reloadingWith load: @escaping Load
+  ) throws(SystemError) {
     let settings = configuration.settings
     self.configuration = configuration
+    self.load = load
     self.build = build
     let listen = SocketAddress(settings.listen)
     // The loops share the port, and the kernel would share it with a stranger's process too: make sure that it is free.
@@ -35,13 +47,9 @@ public final class Sidecar: Sendable {
     address = first.address
     adminSocket = try BoundSocket(SocketAddress(settings.admin), sharing: false)
     adminAddress = adminSocket.address
-    output = try .standardOutput()
-    accessLog =
-      switch settings.accessLog {
-      case .off: nil
-      case .standardOutput: output
-      case .file(let path): try .appending(to: path)
-      }
+    logs = try LogWriters.State(settings.accessLog)
+    logLevel = LogLevelSwitch(settings.log.level)
+    diagnostics = Logger(DiagnosticHandler(logs.output, format: settings.log.format, level: logLevel))
   }
 
   /// Serves until a signal ends it.
@@ -51,63 +59,62 @@ public final class Sidecar: Sendable {
   /// - Returns: the exit status of the process.
   public func run(on loop: EventLoop, onReady: @escaping @Sendable () -> Void = {}) -> Int32 {
     loop.spawn { [self] in
+      let logs = LogWriters(logs, diagnostics: diagnostics, level: logLevel)
       do {
+        let snapshot = Snapshot(configuration)
         let fleet = try await Fleet(
-          Snapshot(configuration), sockets: sockets, log: accessLog, diagnostics: output,
+          snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
-        let admin = AdminServer(on: loop, socket: adminSocket, fleet: fleet, build: build)
+        let reloader = Reloader(snapshot, on: loop, fleet: fleet, logs: logs, load: load)
+        let admin = AdminServer(
+          on: loop, socket: adminSocket, fleet: fleet, reloader: reloader, logs: logs, build: build)
         admin.start()
         announce()
         onReady()
         let waiter = Waiter(on: loop)
-        let signals = watchSignals(on: loop, waking: waiter)
+        let signals = watchSignals(on: loop, for: reloader, waking: waiter)
         // Nobody waits for it, and this loop carries no traffic.
         Process.returnUnusedMemory()
         _ = await waiter.wait()
         admin.isReady = false
-        let cut = await fleet.drain(withinMilliseconds: configuration.settings.shutdown.grace.wholeMilliseconds)
+        reloader.stop()
+        let cut = await fleet.drain(withinMilliseconds: reloader.snapshot.settings.shutdown.grace.wholeMilliseconds)
         signals.close()
-        say(cut == 0 ? .info : .warning, "stopped", [("connections_cut", .integer(cut))])
+        diagnostics.log(
+          level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
       } catch {
-        say(.error, "cannot start", [("reason", .text("\(error)"))])
+        diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }
+      logs.finish()
       loop.stop()
     }
     loop.run()
-    accessLog?.finish(withinMilliseconds: 2_000)
-    output.finish(withinMilliseconds: 2_000)
     return exitStatus.load(ordering: .relaxed)
   }
 
   private func announce() {
-    say(
-      .info, "listening",
-      [
-        ("listen", .text("\(address)")), ("admin", .text("\(adminAddress)")),
-        ("upstream", .text("\(configuration.settings.upstream.url)")), ("threads", .integer(sockets.count)),
-        ("version", .text(build.version)),
+    diagnostics.info(
+      "listening",
+      metadata: [
+        "listen": "\(address)", "admin": "\(adminAddress)", "upstream": "\(configuration.settings.upstream.url)",
+        "threads": .stringConvertible(sockets.count), "version": "\(build.version)",
       ])
   }
 
-  /// Tells `waiter` of the first signal to end; the second one ends the process at once.
-  private func watchSignals(on loop: EventLoop, waking waiter: Waiter) -> SignalWatcher {
+  /// Tells `waiter` of the first signal to end; the second one ends the process at once. SIGHUP reloads.
+  private func watchSignals(on loop: EventLoop, for reloader: Reloader, waking waiter: Waiter) -> SignalWatcher {
     var isEnding = false
     return SignalWatcher(on: loop) { [self] signal in
-      // SIGHUP is kept for reading the configuration again.
-      guard signal != .hangUp else { return }
+      if signal == .hangUp {
+        Task(executorPreference: loop) { [bound = LoopBound(reloader, to: loop)] in await bound.value.reload() }
+        return
+      }
       if isEnding { Process.exitNow(128 + signal.rawValue) }
       isEnding = true
-      say(.info, "stopping", [("signal", .integer(Int(signal.rawValue)))])
+      diagnostics.info("stopping", metadata: ["signal": .stringConvertible(Int(signal.rawValue))])
       waiter.wake()
     }
-  }
-
-  private func say(_ level: LogLevel, _ message: String, _ values: [(key: String, value: EventLine.Value)]) {
-    var line: [UInt8] = []
-    EventLine(nanosecondsSince1970: Int64(WallClock.read()), level: level, message: message, values: values)
-      .append(to: &line)
-    _ = output.hand(over: line)
   }
 }
 

@@ -10,6 +10,7 @@ import Upstream
 final class Snapshot: Sendable {
   let settings: Settings
   let translator: Translator
+  let routes: Routes
   let headLimits: HeadLimits
   let requestBodyLimits: BodyLimits
   /// What an inbox may grow to: it holds a whole head.
@@ -18,21 +19,29 @@ final class Snapshot: Sendable {
   let hostLine: [UInt8]
   /// "X-Request-ID: "
   let correlationPrefix: [UInt8]
-  /// The name of the correlation field in lower case.
-  let correlationName: [UInt8]
-  /// Which known field that is, `.other` for a name of the organisation's own.
-  let correlationField: KnownField
+  /// The name of the correlation field.
+  let correlationField: FieldName
+  /// What an exchange's ID may be taken from, in this order.
+  let identifierSources: [IdentifierSource]
   /// " dragoman-1f2e3d4c\r\n", behind "Via: " and the version of the request
   let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
+  /// What `upstream.ca_file` held.
+  let certificates: CertificateFingerprint?
+  let accessLineFormat: AccessLineFormat
+  /// Of exchanges that succeeded, one in so many is logged.
+  let accessLogSample: Int
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  init(_ configuration: LoadedConfiguration) {
+  /// - Parameter pseudonym: the name of the process; a new one where there is none yet.
+  init(_ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()) {
     settings = configuration.settings
     translator = configuration.translator
+    routes = Routes(settings.routes)
+    certificates = configuration.certificates
     headLimits = HeadLimits(
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)
@@ -40,18 +49,36 @@ final class Snapshot: Sendable {
     requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
     hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
-    let name = Array(settings.correlation.header.lowercased().utf8)
-    correlationName = name
-    correlationField = KnownField(name: 0..<name.count, in: name.span)
-    let pseudonym = "dragoman-\(String(SystemRandom.bits() >> 32, radix: 16))"
-    self.pseudonym = Array(pseudonym.utf8)
-    viaEnd = Array(" \(pseudonym)\r\n".utf8)
+    correlationField = FieldName(settings.correlation.header)
+    identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
+    self.pseudonym = pseudonym
+    viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
+    accessLineFormat = AccessLineFormat(settings.accessLog)
+    accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in
       translator.languages.map { language in
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))
       }
     }
+  }
+
+  static func newPseudonym() -> [UInt8] {
+    Array("dragoman-\(String(SystemRandom.bits() >> 32, radix: 16))".utf8)
+  }
+
+  /// The names of the routes by their numbers; the first is `_default`, for what none of the others fits.
+  var routeNames: [String] { routes.names }
+
+  /// What is blotted out of the errors of a route.
+  func scrubbed(onRoute route: Int) -> Set<Redaction.Secret> {
+    let own = route == 0 ? nil : settings.routes[route - 1].errors.scrubbed
+    return own ?? settings.errors.scrubbed
+  }
+
+  /// Whether connections dialled for `other` may serve exchanges of this one.
+  func hasSamePool(as other: Snapshot) -> Bool {
+    poolSettings(loops: 1) == other.poolSettings(loops: 1) && certificates == other.certificates
   }
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
@@ -83,7 +110,7 @@ final class Snapshot: Sendable {
       errors: translator.entries.map {
         ErrorLabels(code: $0.code, origin: $0.origin.rawValue, isRetryable: $0.retryable)
       },
-      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) })
+      routes: routeNames, answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) })
   }
 
   /// The settings of one loop's pool: its share of the limits of the process.
@@ -100,6 +127,16 @@ final class Snapshot: Sendable {
     share.idleTimeoutMilliseconds = pool.idleTimeout.wholeMilliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.wholeMilliseconds
     return share
+  }
+}
+
+extension AccessLineFormat {
+  fileprivate init(_ settings: AccessLogSettings) {
+    switch settings.format {
+    case .json: self.init(.json, fields: settings.fields, query: settings.query)
+    case .logfmt: self.init(.logfmt, fields: settings.fields, query: settings.query)
+    case .combined: self = .combined(query: settings.query)
+    }
   }
 }
 

@@ -60,7 +60,7 @@ extension Exchange {
     } catch {
       throw ExchangeFailure(request: error, .requestBody)
     }
-    switch client.receive() {
+    switch client.receive(upTo: snapshot.maximumInboxBytes) {
     case .bytes:
       progressAt = worker.loop.now
       return true

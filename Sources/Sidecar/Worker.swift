@@ -1,6 +1,7 @@
 import Configuration
 import EventLoop
 import HTTPWire
+import Logging
 import Telemetry
 import Translation
 import Upstream
@@ -8,24 +9,28 @@ import Upstream
 /// What one loop's exchanges share: its pool, its metrics, its log, its spare buffers. Touched on that loop only.
 final class Worker {
   let loop: EventLoop
-  let snapshot: Snapshot
-  let pool: UpstreamPool
+  /// What exchanges begin with; a reload replaces it.
+  private(set) var configuration: LoopConfiguration
   let metrics: MetricsShard
-  let labels: LabelNumbers
   let buffers = BufferStock()
   let exchanges = ExchangeStock()
   let log: LogBatch
+  let recentErrors: RecentErrors
   /// Where what an operator should hear of goes, whether exchanges are logged or not.
-  private let diagnostics: DescriptorWriter?
+  let diagnostics: Logger
   /// How many clients this loop takes before it answers `overloaded`.
-  let maximumConnections: Int
+  var maximumConnections: Int { max(1, snapshot.settings.limits.connections / loops) }
   /// How many it takes at all: above twice the limit even the refusals cost too much, and some descriptors must be left
   /// for the upstream and for the operator.
-  let maximumAccepted: Int
+  var maximumAccepted: Int { min(2 * maximumConnections, descriptorRoom) }
 
   /// Called after this loop read the texts of a language, which leaves much behind that nobody needs again.
   var onLanguageRead: @Sendable () -> Void = {}
   private var languagesRead: Int
+  private let loops: Int
+  private let descriptorRoom: Int
+  /// What a reload has replaced and exchanges still keep.
+  private var replaced: [LoopConfiguration] = []
 
   /// Set once, at the beginning of the end: no connection is kept alive any more.
   private(set) var isDraining = false
@@ -33,31 +38,34 @@ final class Worker {
 
   private var connections: [ObjectIdentifier: ClientConnection] = [:]
   private var identifiers: UUIDv7Generator
+  /// New traces and spans.
+  var traces: TraceIDGenerator
   private var date = DateLine()
   private var acceptor: Acceptor?
 
   /// A worker that takes no connections yet; `descriptorRoom` is how many descriptors its callers may have.
   init(
     on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptorRoom: Int, log: LogBatch,
-    diagnostics: DescriptorWriter? = nil
+    diagnostics: Logger = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
   ) {
     self.loop = loop
-    self.snapshot = snapshot
+    self.loops = loops
+    self.descriptorRoom = descriptorRoom
     self.log = log
     self.diagnostics = diagnostics
+    recentErrors = RecentErrors(snapshot.settings.recentErrors, loops: loops)
     languagesRead = snapshot.translator.languagesRead
     drainWaiter = Waiter(on: loop)
-    maximumConnections = max(1, snapshot.settings.limits.connections / loops)
-    maximumAccepted = min(2 * maximumConnections, descriptorRoom)
-    pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
-    metrics = MetricsShard(
+    let metrics = MetricsShard(
       dialFailureCauses: DialFailureCauses.names, seriesLimit: snapshot.settings.metrics.series,
       keepsExemplars: snapshot.settings.metrics.exemplars)
-    labels = metrics.register(snapshot.metricLabels)
+    self.metrics = metrics
+    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
-    pool.onEvent = { [metrics] in metrics.count($0) }
-    loop.endOfTurn = { [unowned self] in handOverLog() }
+    traces = TraceIDGenerator(
+      seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
+    loop.endOfTurn = { [log] in log.handOver() }
   }
 
   /// Starts to take connections from `socket`.
@@ -65,6 +73,40 @@ final class Worker {
     let acceptor = Acceptor(Listener(socket, on: loop), for: self)
     self.acceptor = acceptor
     Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
+  }
+
+  var snapshot: Snapshot { configuration.snapshot }
+
+  /// What exchanges are to begin with from now on, and where their lines go. Those under way keep what they have.
+  func install(_ snapshot: Snapshot, accessLog: DescriptorWriter?) {
+    log.go(to: accessLog)
+    recentErrors.resize(snapshot.settings.recentErrors, loops: loops)
+    replaced.append(configuration)
+    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, after: configuration)
+    languagesRead = snapshot.translator.languagesRead
+    for old in replaced {
+      if old.pool !== configuration.pool { old.pool.closeIdle() }
+      if old.exchangeCount == 0 { forget(old) }
+    }
+    // There may be room for more of them.
+    acceptor?.connectionClosed()
+  }
+
+  /// What an exchange that begins is to keep until it ends.
+  func beginExchange() -> LoopConfiguration {
+    configuration.exchangeCount += 1
+    return configuration
+  }
+
+  /// An exchange has ended, and holds no connection any more.
+  func endExchange(with configuration: LoopConfiguration) {
+    configuration.exchangeCount -= 1
+    if configuration.exchangeCount == 0, configuration !== self.configuration { forget(configuration) }
+  }
+
+  private func forget(_ old: LoopConfiguration) {
+    replaced.removeAll { $0 === old }
+    if old.pool !== configuration.pool, !replaced.contains(where: { $0.pool === old.pool }) { old.pool.shutdown() }
   }
 
   /// Looks whether a translation had to read a language.
@@ -109,8 +151,8 @@ final class Worker {
 
   /// Frees what libcurl holds. After the last connection has gone.
   func shutdown() {
-    handOverLog()
-    pool.shutdown()
+    log.handOver()
+    configuration.pool.shutdown()
   }
 
   /// A new correlation ID.
@@ -121,18 +163,5 @@ final class Worker {
   /// Appends the `Date` field of an answer of our own (RFC 9110 section 6.6.1).
   func appendDate(to bytes: inout [UInt8]) {
     date.append(to: &bytes, secondsSince1970: Int(WallClock.read() / 1_000_000_000))
-  }
-
-  /// Says once what an operator should hear of.
-  func warn(_ message: String, _ values: [(key: String, value: EventLine.Value)]) {
-    var line: [UInt8] = []
-    EventLine(nanosecondsSince1970: Int64(WallClock.read()), level: .warning, message: message, values: values)
-      .append(to: &line)
-    if let diagnostics, !diagnostics.hand(over: line) { metrics.logLinesDropped(1) }
-  }
-
-  private func handOverLog() {
-    let dropped = log.handOver()
-    if dropped > 0 { metrics.logLinesDropped(dropped) }
   }
 }

@@ -20,7 +20,7 @@ extension [UInt8] {
   }
 
   /// Appends nanoseconds as milliseconds with three decimals, rounded down (`12.345`).
-  mutating func append(millisecondsFromNanoseconds nanoseconds: UInt64) {
+  public mutating func append(millisecondsFromNanoseconds nanoseconds: UInt64) {
     append(addingCapacity: 18) { $0.append(millisecondsFromNanoseconds: nanoseconds) }
   }
 }
@@ -90,6 +90,11 @@ extension OutputSpan<UInt8> {
   /// Appends the lower 16 bits as four digits.
   mutating func append(hexadecimal16 value: UInt64) {
     append(highBytes: Self.hexadecimal(value << 16), count: 4)
+  }
+
+  /// Appends the lowest 8 bits as two digits.
+  mutating func append(hexadecimal8 value: UInt64) {
+    append(highBytes: Self.hexadecimal(value << 24), count: 2)
   }
 
   private mutating func append(highBytes value: UInt64, count: Int) {

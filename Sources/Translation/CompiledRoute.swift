@@ -20,26 +20,25 @@ final class CompiledRoute: Sendable {
   }
 }
 
-/// The routes in their order, and what holds where none fits.
+/// What holds where no route fits, and what differs on each route, by its number.
 struct RouteTable: Sendable {
   private let everywhere: CompiledRoute
-  private let routes: [(path: PathTemplate, route: CompiledRoute)]
+  private let routes: [CompiledRoute]
 
   init(_ options: TranslationOptions) {
     everywhere = CompiledRoute(options)
-    routes = options.routes.map { ($0.path, CompiledRoute($0, options)) }
+    routes = options.routes.map { CompiledRoute($0, options) }
   }
 
-  /// The first route that `path` fits.
-  func route(for path: [UInt8]) -> CompiledRoute {
-    for candidate in routes where candidate.path.fits(path) { return candidate.route }
-    return everywhere
+  /// The route of ``RequestFacts/route``.
+  subscript(number: Int) -> CompiledRoute {
+    routes.indices.contains(number - 1) ? routes[number - 1] : everywhere
   }
 
   /// The formats that callers can get anywhere, the default first.
   var formats: [Format] {
     var formats = everywhere.renderer.formats
-    for format in routes.flatMap(\.route.renderer.formats) where !formats.contains(format) { formats.append(format) }
+    for format in routes.flatMap(\.renderer.formats) where !formats.contains(format) { formats.append(format) }
     return formats
   }
 

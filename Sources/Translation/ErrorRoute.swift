@@ -1,7 +1,6 @@
-/// What is different about errors on some paths.
+/// What is different about errors on one route. Which requests take it is for the caller of the translator to say:
+/// ``RequestFacts/route``.
 public struct ErrorRoute: Sendable, Equatable {
-  /// Which paths.
-  public var path: PathTemplate
   /// The format of a caller who names none that it may have. Not HTML.
   public var format: Format
   /// The formats that callers may choose besides, of equals the first.
@@ -10,8 +9,7 @@ public struct ErrorRoute: Sendable, Equatable {
   public var redaction: Redaction
 
   /// A route.
-  public init(path: PathTemplate, format: Format, formats: [Format], redaction: Redaction) {
-    self.path = path
+  public init(format: Format, formats: [Format], redaction: Redaction) {
     self.format = format
     self.formats = formats
     self.redaction = redaction

@@ -4,6 +4,8 @@ public struct RequestFacts: Sendable {
   public var method: String
   /// The path as received, without the query.
   public var path: [UInt8]
+  /// The number of the request's route: 0 where none fits, else its place in ``TranslationOptions/routes`` from 1.
+  public var route: Int
   /// The combined value of `Accept-Language`; empty if absent.
   public var acceptLanguage: [UInt8]
   /// The combined value of `Accept`; empty if absent.
@@ -17,11 +19,12 @@ public struct RequestFacts: Sendable {
 
   /// Facts of one request.
   public init(
-    method: String = "GET", path: [UInt8] = [], acceptLanguage: [UInt8] = [], accept: [UInt8] = [],
+    method: String = "GET", path: [UInt8] = [], route: Int = 0, acceptLanguage: [UInt8] = [], accept: [UInt8] = [],
     correlationID: [UInt8] = [], retryAfter: Int? = nil, fields: [[UInt8]] = []
   ) {
     self.method = method
     self.path = path
+    self.route = route
     self.acceptLanguage = acceptLanguage
     self.accept = accept
     self.correlationID = correlationID

@@ -23,7 +23,7 @@ public struct TranslationOptions: Sendable, Equatable {
   public var originalTexts: Set<TextMember>
   /// What of the upstream's error the caller may see.
   public var redaction: Redaction
-  /// What is different on some paths; the first that fits decides.
+  /// What is different on each route, in their order.
   public var routes: [ErrorRoute]
 
   /// The options, each with its default.

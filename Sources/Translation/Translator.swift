@@ -76,7 +76,7 @@ public final class Translator: Sendable {
   /// The answer for `evidence` to the caller who sent `request`.
   public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {
     let locale = lookup.locale(for: request.acceptLanguage.span)
-    let route = routes.route(for: request.path)
+    let route = routes[request.route]
     let format = route.renderer.format(for: request)
     switch evidence {
     case .failure(let failure):

@@ -2,7 +2,7 @@ public import Curl
 
 extension UpstreamPool {
   /// How one loop's pool of upstream connections behaves.
-  public struct Settings: Sendable {
+  public struct Settings: Sendable, Equatable {
     /// How connections are dialled.
     public var dial: DialSettings
     /// How many connections may exist at once, idle ones included.

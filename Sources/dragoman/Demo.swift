@@ -27,7 +27,7 @@ struct Demo: ParsableCommand {
     overrides.threads = threads
     overrides.upstream = sandbox.url
     overrides.upstreamCA = sandbox.certificateFile?.path
-    let status = try ServeProcess.run(try ServeProcess.load(nil, overrides)) { sidecar in
+    let status = try ServeProcess.run(nil, overrides) { sidecar in
       Console.write(Self.invitation(sidecar))
     }
     sandbox.end()

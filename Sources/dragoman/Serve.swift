@@ -14,7 +14,7 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     ProcessSetup.prepare()
-    let status = try ServeProcess.run(try ServeProcess.load(config, overrides.values))
+    let status = try ServeProcess.run(config, overrides.values)
     throw ExitCode(status)
   }
 }

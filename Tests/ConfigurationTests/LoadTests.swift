@@ -46,7 +46,7 @@ import Translation
     let expected = """
       \(file):4:10: unknown key "typ_base" in errors; did you mean type_base? Allowed: body_limit, \
       decoded_body_limit, code, type_base, default_language, language_aliases, language_fallbacks, pseudo_locale, \
-      format, formats, template, original_texts, upstream, scrub, routes
+      format, formats, template, original_texts, upstream, scrub
           errors: {typ_base: x}
                    ^
       command line: --threads must be auto or a whole number from 1 to 256, not "none"

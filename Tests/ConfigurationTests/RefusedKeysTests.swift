@@ -11,7 +11,7 @@ import Testing
       "listn: 127.0.0.1:80",
       #"""
       settings.yaml:1:1: unknown key "listn"; did you mean listen? Allowed: listen, admin, threads, \#
-      access_log, shutdown, upstream, deadlines, limits, errors, correlation, catalogue, locales
+      access_log, recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales
           listn: 127.0.0.1:80
           ^
       """#),
@@ -27,16 +27,16 @@ import Testing
       "idle_limit: 3",
       #"""
       settings.yaml:1:1: unknown key "idle_limit"; did you mean upstream.pool.idle_limit? Allowed: listen, \#
-      admin, threads, access_log, shutdown, upstream, deadlines, limits, errors, correlation, catalogue, \#
-      locales
+      admin, threads, access_log, recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, \#
+      catalogue, locales
           idle_limit: 3
           ^
       """#),
     RefusedFile(
       "zzz: 1",
       #"""
-      settings.yaml:1:1: unknown key "zzz"; allowed: listen, admin, threads, access_log, shutdown, upstream, \#
-      deadlines, limits, errors, correlation, catalogue, locales
+      settings.yaml:1:1: unknown key "zzz"; allowed: listen, admin, threads, access_log, recent_errors, shutdown, upstream, \#
+      deadlines, limits, errors, correlation, routes, catalogue, locales
           zzz: 1
           ^
       """#),
@@ -52,7 +52,7 @@ import Testing
       "- a\n- b",
       #"""
       settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      shutdown, upstream, deadlines, limits, errors, correlation, catalogue, locales, not a list
+      recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not a list
           - a
           ^
       """#),
@@ -60,7 +60,7 @@ import Testing
       "just text",
       #"""
       settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      shutdown, upstream, deadlines, limits, errors, correlation, catalogue, locales, not "just text"
+      recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not "just text"
           just text
           ^
       """#),

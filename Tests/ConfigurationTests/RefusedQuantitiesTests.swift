@@ -18,6 +18,20 @@ import Testing
 
   private static let numbers = [
     RefusedFile(
+      "recent_errors: {count: -1}",
+      #"""
+      settings.yaml:1:24: recent_errors.count must be a whole number from 0 to 10000, not "-1"
+          recent_errors: {count: -1}
+                                 ^
+      """#),
+    RefusedFile(
+      "recent_errors: {count: 10001}",
+      #"""
+      settings.yaml:1:24: recent_errors.count must be a whole number from 0 to 10000, not "10001"
+          recent_errors: {count: 10001}
+                                 ^
+      """#),
+    RefusedFile(
       "threads: 0",
       #"""
       settings.yaml:1:10: threads must be auto or a whole number from 1 to 256, not "0"
@@ -114,6 +128,13 @@ import Testing
   ]
 
   private static let sizes = [
+    RefusedFile(
+      "recent_errors: {memory: 63KiB}",
+      #"""
+      settings.yaml:1:25: recent_errors.memory must be a size from 64KiB to 1GiB, such as 64KiB or 1MiB, not "63KiB"
+          recent_errors: {memory: 63KiB}
+                                  ^
+      """#),
     RefusedFile(
       "limits: {head: 32}",
       #"""

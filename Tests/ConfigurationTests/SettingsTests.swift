@@ -67,6 +67,7 @@ import Translation
       body: .object([("code", .value(.field(.code), isOptional: false))]))
     expected.errors.originalTexts = [.message, .detail]
     expected.correlation.header = "X-Correlation-Id"
+    expected.correlation.accepted = [CorrelationSource("X-Correlation-Id"), .traceparent]
     expected.catalogue = .files([.path("etc/make.yaml"), .path("/etc/dragoman/ours.yaml")])
     #expect(read == expected)
   }

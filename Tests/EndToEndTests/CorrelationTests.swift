@@ -39,6 +39,72 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `a request ID goes before the trace, and the trace before a new ID`() throws {
+      let upstream = try ScriptedUpstream()
+      let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+      let parent = "traceparent: 00-\(trace)-00f067aa0ba902b7-01"
+      for (fields, id) in [
+        ([parent, "X-Request-ID: mine-1"], "mine-1"), ([parent], trace), ([parent, "X-Request-ID: a b"], trace),
+      ] {
+        let (request, response) = try upstream.exchange(
+          Wire.request("/", fields), answering: "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        #expect(request.values("X-Request-ID") == [id])
+        #expect(try response.problem().correlationId == id)
+      }
+      try upstream.proxy.end()
+    }
+
+    @Test func `where an ID comes from, and where it goes, is configured`() throws {
+      let upstream = try ScriptedUpstream(
+        settings: "correlation: {header: X-Correlation-ID, accepted: [traceparent, X-Amzn-Trace-Id, X-Request-ID]}")
+      let answer = "HTTP/1.1 204 No Content\r\nX-Correlation-ID: theirs\r\n\r\n"
+      let (request, response) = try upstream.exchange(
+        Wire.request(
+          "/", ["X-Request-ID: second", "X-Correlation-ID: ignored", "x-amzn-trace-id: Root=1-67891233-abcdef"]),
+        answering: answer)
+      #expect(request.values("X-Correlation-ID") == ["Root=1-67891233-abcdef"])
+      #expect(request.values("X-Request-ID") == ["second"])
+      #expect(response.head.values("X-Correlation-ID") == ["Root=1-67891233-abcdef"])
+      try upstream.proxy.end()
+    }
+
+    @Test(arguments: ["anyone", "[127.0.0.0/8]", "[\"::1\", 127.0.0.1]", "[0.0.0.0/0]"])
+    func `a caller that is believed keeps its ID and its trace`(trust: String) throws {
+      let (request, response, trace) = try Self.exchange(trust: trust)
+      #expect(request.values("X-Request-ID") == ["mine-1"])
+      #expect(request.values("X-Other-ID") == ["mine-2"])
+      #expect(request.values("tracestate") == ["a=1"])
+      #expect(try SentTrace(request).trace == trace)
+      #expect(response.head.values("X-Request-ID") == ["mine-1"])
+    }
+
+    @Test(arguments: ["never", "[10.0.0.0/8]", "[\"::/0\"]", "[127.0.0.2]"])
+    func `of a caller that is not believed, neither ID nor trace goes on`(trust: String) throws {
+      let (request, response, trace) = try Self.exchange(trust: trust)
+      let minted = try #require(request.value("X-Request-ID"))
+      #expect(minted.count == 36)
+      #expect(response.head.values("X-Request-ID") == [minted])
+      #expect(try SentTrace(request).trace != trace)
+      #expect(try SentTrace(request).flags == "02")
+      for name in ["X-Other-ID", "tracestate", "b3"] { #expect(request.values(name) == []) }
+      #expect(request.values("X-Mine") == ["stays"])
+    }
+
+    /// One exchange of a caller at 127.0.0.1 that sends everything there is.
+    private static func exchange(trust: String) throws -> (request: Head, response: Response, trace: String) {
+      let upstream = try ScriptedUpstream(
+        settings: "correlation: {trust: \(trust), accepted: [X-Request-ID, X-Other-ID, traceparent]}")
+      let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+      let fields = [
+        "X-Request-ID: mine-1", "X-Other-ID: mine-2", "traceparent: 00-\(trace)-00f067aa0ba902b7-01", "tracestate: a=1",
+        "b3: \(trace)-00f067aa0ba902b7-1", "X-Mine: stays",
+      ]
+      let (request, response) = try upstream.exchange(
+        Wire.request("/", fields), answering: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+      try upstream.proxy.end()
+      return (request, response, trace)
+    }
+
     @Test func `without an ID each request gets one of its own`() throws {
       let client = try Stack.current.proxy.connect()
       let ids = try (1...50).map { _ in

@@ -5,8 +5,8 @@ extension EndToEnd {
   /// What the documents say is so.
   @Suite struct Documentation {
     static let documents = [
-      "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/catalogue.md", "docs/limits.md",
-      "docs/translating.md",
+      "README.md", "CONTRIBUTING.md", "docs/admin.md", "docs/architecture.md", "docs/catalogue.md",
+      "docs/correlation.md", "docs/limits.md", "docs/translating.md",
     ]
 
     @Test func `limits.md has every quantity of the reference file, with its default`() throws {

@@ -5,7 +5,7 @@ extension EndToEnd {
   /// The examples of the documents do what stands beside them.
   @Suite struct DocumentedExamplesDoWhatTheySay {
     /// `DocumentationTests` runs what else the README shows.
-    static let documents = ["docs/catalogue.md", "docs/translating.md"]
+    static let documents = ["docs/admin.md", "docs/catalogue.md", "docs/correlation.md", "docs/translating.md"]
     static let examples = (documents + ["README.md"]).flatMap { (try? DocumentedExamples.all(in: $0)) ?? [] }
 
     @Test(arguments: documents) func `every example of a document is run`(_ document: String) throws {
@@ -81,7 +81,8 @@ extension EndToEnd {
     private static func run(_ command: String, _ answer: DocumentedExamples.Answer?) throws {
       let proxy = try Stack.current.proxy
       for line in command.split(separator: "\n") where line.hasPrefix("curl ") {
-        let arguments = line.replacing("127.0.0.1:8080", with: "\(proxy.address)").dropFirst("curl ".count)
+        let arguments = line.replacing("127.0.0.1:8080", with: "\(proxy.address)")
+          .replacing("127.0.0.1:9901", with: "\(proxy.admin)").dropFirst("curl ".count)
         let child = try Child("/bin/sh", ["-c", "exec curl --disable --silent --noproxy '*' \(arguments)"])
         #expect(try child.waitForExit() == .status(0), "\(line)")
         let output = child.lines.map { $0.replacing("\r", with: "") }

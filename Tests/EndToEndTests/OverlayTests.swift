@@ -49,7 +49,11 @@ extension EndToEnd {
 
     @Test func `a route has formats and facts of its own`() throws {
       let proxy = try Stack.current.sandbox.proxy(
-        settings: "errors: {routes: [{path: /api/v2/sandbox/**, format: make, formats: [text], upstream: [code]}]}\n")
+        settings: """
+          routes:
+            - { name: sandbox, path: /api/v2/sandbox/**, errors: { format: make, formats: [text], upstream: [code] } }
+
+          """)
       let make = try proxy.get("/api/v2/sandbox/errors/SC403", ["Accept: application/xml"])
       #expect(make.head.value("Content-Type") == "application/json")
       let text = try proxy.get("/api/v2/sandbox/errors/SC403", ["Accept: text/plain"])

@@ -15,15 +15,17 @@ final class Bench {
   private let loop: EventLoop
   private static let isCurlReady = CurlLibrary.initialise()
 
-  init(correlation: String = "X-Request-ID") throws {
+  /// `correlation` is that section of the configuration, `peer` the client's address.
+  init(correlation: String = "{}", peer: String? = nil) throws {
     try #require(Self.isCurlReady)
     loop = try EventLoop()
     let snapshot = try snapshot(
-      "upstream: { url: \"http://upstream.example\" }\ncorrelation: { header: \(correlation) }\n")
+      "upstream: { url: \"http://upstream.example\" }\ncorrelation: \(correlation)\n")
     worker = Worker(on: loop, snapshot: snapshot, loops: 1, descriptorRoom: 64, log: LogBatch(nil))
     let descriptor = Descriptor(
       socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0), on: loop)
-    client = ClientConnection(descriptor, peer: nil, worker: worker, isSurplus: false)
+    client = ClientConnection(
+      descriptor, peer: peer.map { SocketAddress(host: $0, port: 1) }, worker: worker, isSurplus: false)
   }
 
   func close() {

@@ -119,6 +119,5 @@ func busyShard() -> MetricsShard {
   shard.upstreamDialFailed(cause: 1)
   shard.upstreamDialFailed(cause: 99)
   shard.upstreamResponseHeadArrived(nanoseconds: 20_000_000)
-  shard.logLinesDropped(5)
   return shard
 }

@@ -6,6 +6,12 @@ let goldenExposition = #"""
   # HELP dragoman_ready Whether traffic should be sent here: 1, or 0 while the process ends.
   # TYPE dragoman_ready gauge
   dragoman_ready 1
+  # HELP dragoman_log_lines_dropped_total Log lines thrown away because nobody read fast enough.
+  # TYPE dragoman_log_lines_dropped_total counter
+  dragoman_log_lines_dropped_total 5
+  # HELP dragoman_log_queue_bytes Log lines that wait for whoever reads them.
+  # TYPE dragoman_log_queue_bytes gauge
+  dragoman_log_queue_bytes 4096
   # HELP process_cpu_seconds_total User and system CPU time spent, in seconds.
   # TYPE process_cpu_seconds_total counter
   process_cpu_seconds_total 12.34
@@ -97,12 +103,6 @@ let goldenExposition = #"""
   # TYPE dragoman_sent_bytes_total counter
   dragoman_sent_bytes_total{side="client"} 2000
   dragoman_sent_bytes_total{side="upstream"} 4000
-  # HELP dragoman_log_lines_dropped_total Log lines thrown away because nobody read fast enough.
-  # TYPE dragoman_log_lines_dropped_total counter
-  dragoman_log_lines_dropped_total 5
-  # HELP dragoman_log_queue_bytes Log lines that wait for whoever reads them.
-  # TYPE dragoman_log_queue_bytes gauge
-  dragoman_log_queue_bytes 4096
   # HELP dragoman_errors_total Errors answered, by the catalogue's code and both statuses: the upstream's (or none) and the one that was sent.
   # TYPE dragoman_errors_total counter
   dragoman_errors_total{code="SC403",origin="make",upstream_status="403",status="403",route="scenarios",retryable="false"} 2

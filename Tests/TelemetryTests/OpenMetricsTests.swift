@@ -45,8 +45,16 @@ let fullState = ProcessState(
     cpuNanoseconds: 12_340_000_000, residentBytes: 18_874_368, virtualBytes: 1_073_741_824, openDescriptors: 42,
     maximumDescriptors: 1_048_576, startMilliseconds: 1_772_323_199_123),
   isReady: true,
-  configuration: ConfigurationState(
-    generation: 3, succeededCount: 2, failedCount: 1, hasLastSucceeded: false,
-    lastSuccessNanoseconds: 1_772_323_300_500_000_000),
-  upstreamAuthorityExpirySeconds: 1_893_456_000, upstreamRequestsPerMinute: 240, logQueueBytes: 4096,
+  configuration: reloadedStatus,
+  upstreamAuthorityExpirySeconds: 1_893_456_000, upstreamRequestsPerMinute: 240, logLinesDropped: 5,
+  logQueueBytes: 4096,
   clockEpochNanoseconds: 1_772_000_000_000_000_000)
+
+/// Two reloads that succeeded, and one that did not.
+private let reloadedStatus: ConfigurationStatus = {
+  var status = ConfigurationStatus(startedAt: 1_772_323_199_000_000_000)
+  status.succeeded(at: 1_772_323_250_000_000_000)
+  status.succeeded(at: 1_772_323_300_500_000_000)
+  status.failed("settings.yaml:1:1: unknown key")
+  return status
+}()

@@ -3,6 +3,7 @@
 #define DRAGOMAN_LINUX_SHIM_H
 
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -16,6 +17,11 @@
 /// accept4(2), which glibc declares for _GNU_SOURCE only; the new descriptor neither blocks nor survives exec.
 static inline int linux_accept(int listener, struct sockaddr *address, socklen_t *length) {
   return (int)syscall(SYS_accept4, listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+/// dup3(2), which glibc declares for _GNU_SOURCE only: `number` becomes another name of `replacement`, not for exec.
+static inline int linux_replace(int number, int replacement) {
+  return (int)syscall(SYS_dup3, replacement, number, O_CLOEXEC);
 }
 
 /// The number of processors this thread may run on, 0 when the kernel does not say.

@@ -8,7 +8,7 @@ static inline int czlib_inflate_init(z_stream *stream, int window_bits) {
   return inflateInit2(stream, window_bits);
 }
 
-/// `deflateInit2` for gzip's wrapping, at zlib's default level and with its default memory (256 KiB).
-static inline int czlib_deflate_init_gzip(z_stream *stream) {
-  return deflateInit2(stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+/// `deflateInit2` for gzip's wrapping, with zlib's default memory (256 KiB).
+static inline int czlib_deflate_init_gzip(z_stream *stream, int level) {
+  return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 }

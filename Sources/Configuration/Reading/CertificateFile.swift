@@ -4,15 +4,25 @@ internal import YAMLDocument
 enum CertificateFile {
   private static let key = "upstream.ca_file"
 
-  static func check(_ reader: inout SettingsReader) {
-    guard let path = reader.settings.upstream.caFile else { return }
+  static func check(_ reader: inout SettingsReader) -> CertificateFingerprint? {
+    guard let path = reader.settings.upstream.caFile else { return nil }
     do throws(FileReader.Failure) {
-      let text = String(decoding: try FileReader.read(path, maximumBytes: 16 << 20), as: UTF8.self)
+      let bytes = try FileReader.read(path, maximumBytes: 16 << 20)
+      let text = String(decoding: bytes, as: UTF8.self)
       if TextRules.halves(of: text[...], around: "-----BEGIN ") == nil {
         reader.refuse([key], "the file \(Quoted.text(path)) holds no PEM certificate (-----BEGIN CERTIFICATE-----)")
       }
+      return CertificateFingerprint(bytes)
     } catch {
       reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      return nil
     }
   }
+}
+
+/// Tells whether a file of certificates has changed. It holds within one process.
+public struct CertificateFingerprint: Sendable, Equatable {
+  private let hash: Int
+
+  init(_ bytes: [UInt8]) { hash = bytes.hashValue }
 }

@@ -14,7 +14,7 @@ struct KnownKeys {
     if node.isNull { return [] }
     guard case .mapping(let pairs) = node.kind else {
       let name = owner.isEmpty ? "the file" : owner
-      report.add("\(name) must be a mapping with the keys \(listed), not \(node.summary)", at: node.mark)
+      report.add("\(name) must be a mapping with the keys \(listed), not \(node.summary)\(hint(node))", at: node.mark)
       return []
     }
     return pairs.filter { pair in
@@ -22,6 +22,12 @@ struct KnownKeys {
       report.add(message(unknown: pair.name), at: pair.key.mark)
       return false
     }
+  }
+
+  /// Where the section is mostly about one place, what was meant by the place alone.
+  private func hint(_ node: YAMLNode) -> String {
+    guard keys.contains("to"), case .scalar = node.kind else { return "" }
+    return ": write \(owner): {to: \(node.summary)}"
   }
 
   private func message(unknown key: String) -> String {

@@ -13,6 +13,8 @@ enum SettingsRules {
       &reader, "errors.body_limit", \.errors.bodyBytes,
       "errors.decoded_body_limit", \.errors.decodedBodyBytes, show: SizeText.show)
     template(&reader)
+    correlation(&reader)
+    accessFields(&reader)
     let (listen, admin) = (reader.settings.listen, reader.settings.admin)
     // The kernel would take both and spread the connections over them, since listeners share ports.
     if listen.port == admin.port, listen.port != 0, listen.host == admin.host || listen.isWildcard || admin.isWildcard {
@@ -23,12 +25,43 @@ enum SettingsRules {
   /// A template that nobody can get is a slip.
   private static func template(_ reader: inout SettingsReader) {
     let errors = reader.settings.errors
+    let routes = reader.settings.routes.map(\.errors)
     let offered =
-      [errors.format] + errors.formats + errors.routes.flatMap { [$0.format].compactMap { $0 } + ($0.formats ?? []) }
+      [errors.format] + errors.formats + routes.flatMap { [$0.format].compactMap(\.self) + ($0.formats ?? []) }
     guard errors.template != nil, !offered.contains(.template) else { return }
     reader.refuse(
       ["errors.template"],
       "errors.template is never used: set errors.format to template, or add it to errors.formats")
+  }
+
+  /// The ID is taken from the field it is sent in, unless something else is said. Nothing is taken from traces that the proxy
+  /// takes no part in.
+  private static func correlation(_ reader: inout SettingsReader) {
+    let correlation = reader.settings.correlation
+    if !reader.isSet("correlation.accepted") {
+      let header = CorrelationSource(correlation.header)
+      reader.settings.correlation.accepted = correlation.takesPartInTraces ? [header, .traceparent] : [header]
+    } else if !correlation.takesPartInTraces, correlation.accepted.contains(.traceparent) {
+      reader.refuse(
+        ["correlation.accepted", "correlation.trace_context"],
+        "correlation.accepted has traceparent, which is not read while correlation.trace_context is false")
+    }
+    if correlation.readsB3, !correlation.takesPartInTraces {
+      reader.refuse(
+        ["correlation.b3", "correlation.trace_context"],
+        "correlation.b3 needs correlation.trace_context: a trace in B3 goes on as traceparent")
+    }
+  }
+
+  private static func accessFields(_ reader: inout SettingsReader) {
+    let log = reader.settings.accessLog
+    if log.fields.isEmpty {
+      reader.refuse(["access_log.fields"], "access_log.fields is empty; to log nothing, set access_log.to to off")
+    } else if log.format == .combined, reader.isSet("access_log.fields") {
+      reader.refuse(
+        ["access_log.fields", "access_log.format"],
+        "access_log.fields has no meaning where access_log.format is combined: its fields are fixed")
+    }
   }
 
   private static func atMost(

@@ -1,28 +1,59 @@
 /// Every key there is. Reading, the flags, `Config/reference.yaml` and the messages all follow this table.
 enum SettingsTable {
-  static let keys: [SettingsKey] = process + upstream + callers + errors + files
+  static let keys: [SettingsKey] = process + logs + upstream + callers + errors + files
 
   private static let process = [
     SettingsKey(
-      "listen", \.listen, .address, flag: "--listen", "Where callers connect. Port 0 lets the kernel choose."),
+      "listen", \.listen, .address, flag: "--listen", needsRestart: true,
+      "Where callers connect. Port 0 lets the kernel choose."),
     SettingsKey(
-      "admin", \.admin, .address, flag: "--admin",
-      "Where /metrics, /healthz and /readyz are. Not for callers: keep it inside."),
+      "admin", \.admin, .address, flag: "--admin", needsRestart: true,
+      "Where /metrics, /errors and the probes are: docs/admin.md. Not for callers: keep it inside."),
     SettingsKey(
-      "threads", \.threads, .threads, flag: "--threads",
+      "threads", \.threads, .threads, flag: "--threads", needsRestart: true,
       "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
     SettingsKey(
-      "access_log", \.accessLog, .accessLog, flag: "--access-log",
-      "Where one JSON line per exchange goes. A file is appended to; rotate it by copying and truncating."),
+      "recent_errors.count", \.recentErrors.count, .whole(0...10000),
+      "How many of the last errors /errors on the admin port has, of the whole process. 0 keeps none."),
     SettingsKey(
-      "metrics.series", \.metrics.series, .whole(64...65_536),
+      "recent_errors.memory", \.recentErrors.memoryBytes, .size(65536...(1 << 30)),
+      "What they may take together. The oldest go when either is reached."),
+    SettingsKey(
+      "metrics.series", \.metrics.series, .whole(64...65_536), needsRestart: true,
       "Most series of one metric, for each event loop. What comes on top is counted together, under _OTHER."),
     SettingsKey(
-      "metrics.exemplars", \.metrics.exemplars, .truth,
+      "metrics.exemplars", \.metrics.exemplars, .truth, needsRestart: true,
       "Whether an OpenMetrics scrape names an exchange (its trace and correlation ID) with what is counted."),
     SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
+  ]
+
+  private static let logs = [
+    SettingsKey(
+      "log.level", \.log.level, .word,
+      "The quietest messages on standard output about the process itself. Not about exchanges: access_log."),
+    SettingsKey(
+      "log.format", \.log.format, .word, needsRestart: true,
+      "How such a message is written: docs/logging.md."),
+    SettingsKey(
+      "access_log.to", \.accessLog.target, .accessLog, flag: "--access-log",
+      "Where one line per exchange goes. A file is appended to, and opened anew on SIGHUP."),
+    SettingsKey(
+      "access_log.format", \.accessLog.format, .word,
+      "How the line is written: docs/logging.md. combined is that of Apache and nginx."),
+    SettingsKey(
+      "access_log.fields", \.accessLog.fields, .accessFields,
+      "What the line tells, in this order. Not for combined, whose fields are fixed."),
+    SettingsKey(
+      "access_log.query", \.accessLog.query, .word,
+      "How much of a query is written: nothing, its names, or its values too but for those that look like secrets."),
+    SettingsKey(
+      "access_log.sample", \.accessLog.sample, .whole(1...1_000_000),
+      "Of exchanges that succeeded one in so many is logged. Of errors every one."),
+    SettingsKey(
+      "access_log.queue", \.accessLog.queueBytes, .size((64 << 10)...(1 << 30)), needsRestart: true,
+      "How much may wait for whoever reads the lines. More are dropped and counted; requests never wait."),
   ]
 
   private static let upstream = [
@@ -134,14 +165,27 @@ enum SettingsTable {
       "errors.scrub", \.errors.scrubbed, .wordList(),
       "What is blotted out of Make's words wherever they are shown: [token] stands for a token, and so on."),
     SettingsKey(
-      "errors.routes", \.errors.routes, .routes,
-      "Other formats, facts and scrubbing for some paths, the first that fits: docs/catalogue.md."),
-    SettingsKey(
       "correlation.header", \.correlation.header, .fieldName,
-      "The field with the exchange's ID: taken from the request, sent upstream, and in every answer."),
+      "The field with the exchange's ID, sent upstream and in every answer."),
+    SettingsKey(
+      "correlation.accepted", \.correlation.accepted, .correlationSources,
+      "What the ID is taken from, the first that is valid; else it is new. traceparent: the ID of the caller's trace."),
+    SettingsKey(
+      "correlation.trust", \.correlation.trust, .trustedPeers,
+      "Whose ID and trace are believed, by the address of the connection. Those of others are replaced."),
+    SettingsKey(
+      "correlation.trace_context", \.correlation.takesPartInTraces, .truth,
+      "Whether the proxy has a span of its own in W3C traces. false: traceparent and tracestate pass as they are."),
+    SettingsKey(
+      "correlation.b3", \.correlation.readsB3, .truth,
+      "Whether traces in B3 fields are gone on with, as traceparent, where no valid traceparent came."),
   ]
 
   private static let files = [
+    SettingsKey(
+      "routes", \.routes, .routes,
+      "Paths with a name for metrics and logs, and with errors of their own; the first that fits: docs/configuration.md."
+    ),
     SettingsKey(
       "catalogue", \.catalogue, .files,
       "Which errors there are. shipped: the catalogue inside the binary; [shipped, ours.yaml] has yours on top."),

@@ -32,8 +32,6 @@ public struct ErrorSettings: Sendable, Equatable {
   public var upstreamFacts = Set(Redaction.Fact.allCases)
   /// `errors.scrub`: what is blotted out of Make's words. Default everything that can be.
   public var scrubbed = Set(Redaction.Secret.allCases)
-  /// `errors.routes`: what is different for some paths. Default none.
-  public var routes: [RouteSettings] = []
 
   /// The defaults.
   public init() {}

@@ -1,9 +1,23 @@
 public import Translation
 
-/// What is different about errors on some paths. What is nil is as everywhere else.
+/// Requests that belong together: how they are named in metrics and log lines, and what is different about them.
 public struct RouteSettings: Sendable, Equatable {
-  /// `path`: which paths.
+  /// `name`: how the route is named. `[a-z0-9][a-z0-9_-]{0,63}`, each once.
+  public var name: String
+  /// `path`: which requests take it.
   public var path: PathTemplate
+  /// `errors`: what is different about their errors.
+  public var errors = RouteErrors()
+
+  /// A route on which nothing is different yet.
+  public init(name: String, path: PathTemplate) {
+    self.name = name
+    self.path = path
+  }
+}
+
+/// What is different about errors on a route. What is nil is as everywhere else.
+public struct RouteErrors: Sendable, Equatable {
   /// `format`: the format for callers that name none they may have.
   public var format: Format?
   /// `formats`: the formats that callers may choose by `Accept`.
@@ -13,8 +27,6 @@ public struct RouteSettings: Sendable, Equatable {
   /// `scrub`: what is blotted out of Make's words.
   public var scrubbed: Set<Redaction.Secret>?
 
-  /// A route on which nothing is different yet.
-  public init(path: PathTemplate) {
-    self.path = path
-  }
+  /// As everywhere else.
+  public init() {}
 }

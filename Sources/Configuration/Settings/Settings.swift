@@ -3,7 +3,7 @@
 public struct Settings: Sendable, Equatable {
   /// `listen`: address and port for the callers. Default `127.0.0.1:8080`; port 0 lets the kernel choose.
   public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
-  /// `admin`: address and port of `/metrics`, `/healthz`, `/readyz`. Default `127.0.0.1:9901`.
+  /// `admin`: address and port of the operator's side. Default `127.0.0.1:9901`.
   public var admin = ListenAddress(host: "127.0.0.1", port: 9901)
   /// `threads`: event loops, one thread each. Default `auto`; 1 to 256.
   public var threads = ThreadCount.auto
@@ -15,12 +15,18 @@ public struct Settings: Sendable, Equatable {
   public var limits = LimitSettings()
   /// `errors`: how errors are read and rendered.
   public var errors = ErrorSettings()
+  /// `routes`: requests that belong together, the first that fits. Default none.
+  public var routes: [RouteSettings] = []
   /// `correlation`: how an exchange gets its ID.
   public var correlation = CorrelationSettings()
   /// `metrics`: what is counted, and how much of it.
   public var metrics = MetricsSettings()
-  /// `access_log`: where one line per exchange goes. Default `-`, standard output.
-  public var accessLog = AccessLogTarget.standardOutput
+  /// `log`: what the operator hears of the process.
+  public var log = LogSettings()
+  /// `access_log`: one line per exchange.
+  public var accessLog = AccessLogSettings()
+  /// `recent_errors`: how many errors are kept for the operator.
+  public var recentErrors = RecentErrorSettings()
   /// `shutdown`: how the process ends.
   public var shutdown = ShutdownSettings()
   /// `catalogue`: the files that say what an error means. Default: the shipped one.
@@ -38,16 +44,6 @@ public enum ThreadCount: Sendable, Equatable {
   case auto
   /// Exactly so many.
   case count(Int)
-}
-
-/// Where the access log goes.
-public enum AccessLogTarget: Sendable, Equatable {
-  /// Nowhere.
-  case off
-  /// Standard output.
-  case standardOutput
-  /// Appended to the file at this path.
-  case file(String)
 }
 
 /// Which catalogue or locale files are used.
@@ -91,11 +87,12 @@ public struct MetricsSettings: Sendable, Equatable {
   public init() {}
 }
 
-/// How an exchange gets its ID.
-public struct CorrelationSettings: Sendable, Equatable {
-  /// `correlation.header`: the field that carries the ID in requests, to the upstream and in answers. Default
-  /// `X-Request-ID`.
-  public var header = "X-Request-ID"
+/// How many of the last errors are kept in memory, for `/errors` on the admin port.
+public struct RecentErrorSettings: Sendable, Equatable {
+  /// `recent_errors.count`: most errors, of the whole process; 0 keeps none. Default 256.
+  public var count = 256
+  /// `recent_errors.memory`: most memory that they take, of the whole process, in bytes. Default 1 MiB.
+  public var memoryBytes = 1 << 20
 
   /// The defaults.
   public init() {}

@@ -57,9 +57,9 @@ enum TranslatorBuilder {
       fallbacks: errors.languageFallbacks, hasPseudoLocale: errors.hasPseudoLocale, format: errors.format,
       formats: errors.formats, template: errors.template, originalTexts: errors.originalTexts,
       redaction: Redaction(facts: errors.upstreamFacts, scrubbed: errors.scrubbed),
-      routes: errors.routes.map { route in
+      routes: reader.settings.routes.map(\.errors).map { route in
         ErrorRoute(
-          path: route.path, format: route.format ?? errors.format, formats: route.formats ?? errors.formats,
+          format: route.format ?? errors.format, formats: route.formats ?? errors.formats,
           redaction: Redaction(
             facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed))
       })

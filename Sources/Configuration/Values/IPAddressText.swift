@@ -1,36 +1,50 @@
-/// Which texts are IP addresses.
+/// Which texts are IP addresses, and which ones.
 enum IPAddressText {
-  /// Four decimal numbers up to 255 without leading zeros (RFC 6943 section 3.1.1, the strict form).
-  static func isIPv4(_ text: Substring) -> Bool {
+  /// Four decimal numbers up to 255 without leading zeros (RFC 6943 section 3.1.1, the strict form), as 32 bits.
+  static func ipv4(_ text: Substring) -> UInt32? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4
-      && parts.allSatisfy { part in
-        guard let number = UInt8(part), !part.hasPrefix("+") else { return false }
-        return String(number) == part
-      }
+    guard parts.count == 4 else { return nil }
+    var bits: UInt32 = 0
+    for part in parts {
+      guard let number = UInt8(part), String(number) == part else { return nil }
+      bits = bits << 8 | UInt32(number)
+    }
+    return bits
   }
 
-  /// The text forms of RFC 4291 section 2.2, without a zone.
-  static func isIPv6(_ text: Substring) -> Bool {
-    guard let (head, tail) = TextRules.halves(of: text, around: "::") else { return groups(text, last: true) == 8 }
-    let left = head.isEmpty ? 0 : groups(head, last: false)
-    let right = tail.isEmpty ? 0 : groups(tail, last: true)
-    guard let left, let right else { return false }
-    return left + right <= 7
+  /// The text forms of RFC 4291 section 2.2, without a zone, as 128 bits.
+  static func ipv6(_ text: Substring) -> UInt128? {
+    guard let (head, tail) = TextRules.halves(of: text, around: "::") else {
+      return groups(text, last: true).flatMap { $0.count == 8 ? bits($0) : nil }
+    }
+    guard let left = head.isEmpty ? [] : groups(head, last: false),
+      let right = tail.isEmpty ? [] : groups(tail, last: true), left.count + right.count <= 7
+    else { return nil }
+    return bits(left + Array(repeating: 0, count: 8 - left.count - right.count) + right)
   }
 
-  /// How many 16-bit groups `text` stands for; nil if one is wrong. The last may be an IPv4 address.
-  private static func groups(_ text: Substring, last: Bool) -> Int? {
+  static func isIPv4(_ text: Substring) -> Bool { ipv4(text) != nil }
+
+  static func isIPv6(_ text: Substring) -> Bool { ipv6(text) != nil }
+
+  private static func bits(_ groups: [UInt16]) -> UInt128 {
+    groups.reduce(0) { $0 << 16 | UInt128($1) }
+  }
+
+  /// The 16-bit groups that `text` stands for; nil if one is wrong. The last may be an IPv4 address.
+  private static func groups(_ text: Substring, last: Bool) -> [UInt16]? {
     var parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    var count = 0
-    if last, let tail = parts.last, isIPv4(tail) {
+    var end: [UInt16] = []
+    if last, let tail = parts.last, let bits = ipv4(tail) {
       parts.removeLast()
-      count = 2
+      end = [UInt16(bits >> 16), UInt16(truncatingIfNeeded: bits)]
     }
-    let isHexadecimal = parts.allSatisfy { part in
-      (1...4).contains(part.utf8.count) && part.utf8.allSatisfy(isHexadecimalDigit)
+    var groups: [UInt16] = []
+    for part in parts {
+      guard (1...4).contains(part.utf8.count), part.utf8.allSatisfy(isHexadecimalDigit) else { return nil }
+      groups.append(UInt16(part, radix: 16) ?? 0)
     }
-    return isHexadecimal ? count + parts.count : nil
+    return groups + end
   }
 
   private static func isHexadecimalDigit(_ byte: UInt8) -> Bool {

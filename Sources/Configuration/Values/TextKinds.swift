@@ -21,21 +21,31 @@ extension ValueKind where Value == String {
   /// The name of a header field that the proxy may set on its own.
   static var fieldName: ValueKind {
     .scalar("the name of a header field, such as X-Request-ID", show: { $0 }) { (text, _) throws(Refusal) in
-      guard TextRules.isToken(text), text.utf8.count <= 64 else { throw Refusal() }
-      guard !reserved.contains(text.lowercased()) else { throw Refusal("this field has a meaning of its own in HTTP") }
+      try FieldNameText.check(text)
       return text
     }
   }
 
-  /// Fields that would change the message if an ID were written into them.
-  private static var reserved: Set<String> {
-    [
-      "accept", "accept-encoding", "accept-language", "authorization", "connection", "content-encoding",
-      "content-language", "content-length", "content-type", "cookie", "date", "expect", "forwarded", "host",
-      "keep-alive", "location", "proxy-authenticate", "proxy-authorization", "proxy-connection", "retry-after",
-      "set-cookie", "te", "traceparent", "tracestate", "trailer", "transfer-encoding", "upgrade", "vary", "via",
-      "www-authenticate",
-    ]
+  /// The name of a route, which is a label of metrics: never one of those that begin with `_`, which are ours.
+  static var routeName: ValueKind {
+    .scalar("a name of a-z, 0-9, _ and -, such as scenarios", show: { $0 }) { (text, _) throws(Refusal) in
+      guard TextRules.isRouteName(text) else { throw Refusal() }
+      return text
+    }
+  }
+}
+
+extension ValueKind where Value == [CorrelationSource] {
+  /// What an ID may be taken from.
+  static var correlationSources: ValueKind {
+    let source = ValueKind<CorrelationSource>.scalar(
+      "the name of a header field, such as X-Request-ID, or traceparent", show: \.fieldName
+    ) { (text, _) throws(Refusal) in
+      let source = CorrelationSource(text)
+      if source != .traceparent { try FieldNameText.check(text) }
+      return source
+    }
+    return .list("a list of header fields, such as [X-Request-ID, traceparent]", of: source)
   }
 }
 
@@ -44,27 +54,6 @@ extension ValueKind where Value == String? {
   static var trust: ValueKind {
     .scalar("system or the path of a file with PEM certificates", show: { $0.map(PathText.show) ?? "system" }) {
       (text, place) throws(Refusal) in text == "system" ? nil : try PathText.parse(text, place)
-    }
-  }
-}
-
-extension ValueKind where Value == AccessLogTarget {
-  /// `off`, `-` or a file.
-  static var accessLog: ValueKind {
-    let show: @Sendable (AccessLogTarget) -> String = { log in
-      switch log {
-      case .off: "off"
-      case .standardOutput: "\"-\""
-      case .file(let path): PathText.show(path)
-      }
-    }
-    return .scalar("off, \"-\" for standard output, or the path of a file", show: show) {
-      (text, place) throws(Refusal) in
-      switch text {
-      case "off": return .off
-      case "-": return .standardOutput
-      default: return .file(try PathText.parse(text, place))
-      }
     }
   }
 }

@@ -18,6 +18,13 @@ enum TextRules {
     !text.isEmpty && text.utf8.allSatisfy { isAlphanumeric($0) || "!#$%&'*+-.^_`|~".utf8.contains($0) }
   }
 
+  /// The name of a route: `[a-z0-9][a-z0-9_-]{0,63}`.
+  static func isRouteName(_ text: String) -> Bool {
+    func isFirst(_ byte: UInt8) -> Bool { isAlphanumeric(byte) && (byte <= UInt8(ascii: "9") || byte & 0x20 != 0) }
+    guard let first = text.utf8.first, isFirst(first), text.utf8.count <= 64 else { return false }
+    return text.utf8.allSatisfy { isFirst($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+  }
+
   /// The shape of a language tag (RFC 5646 section 2.1): subtags of 1 to 8 letters and digits, the first of letters.
   static func isLanguageTag(_ text: String) -> Bool {
     let subtags = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -35,6 +35,12 @@ public struct CorrelationID: Sendable, Equatable {
     return true
   }
 
+  /// Becomes the 32 digits of a trace.
+  public mutating func keep(_ trace: TraceID) {
+    bytes.removeAll(keepingCapacity: true)
+    trace.append(to: &bytes)
+  }
+
   /// Becomes the text of a UUID.
   public mutating func mint(_ uuid: UUIDv7) {
     bytes.removeAll(keepingCapacity: true)

@@ -1,4 +1,4 @@
-/// A diagnostic line in the same format as the access log: start-up, reload, warnings. Not for the request path.
+/// A diagnostic line in the formats of the access log: start-up, reload, warnings. Not for the request path.
 public struct EventLine: Sendable {
   /// What a key can hold.
   public enum Value: Sendable {
@@ -28,19 +28,45 @@ public struct EventLine: Sendable {
 
   /// Most bytes of the message and of each text that are written; longer ones end with `…`.
   public static let maximumTextLength = 4096
+  private static let maximumKeyLength = 64
 
   /// Appends the line with its line feed.
-  public func append(to buffer: inout [UInt8]) {
-    LogLine.begin(&buffer, nanosecondsSince1970: nanosecondsSince1970, level: level)
-    LogLine.member(.message, message, limit: Self.maximumTextLength, &buffer)
+  public func append(as format: LogFormat = .json, to line: inout [UInt8]) {
+    var clock = LogClock()
+    clock.set(nanosecondsSince1970)
+    format.begin(&line)
+    line.append(contentsOf: format.key("time"))
+    format.appendQuote(to: &line)
+    clock.appendInternetTime(to: &line)
+    format.appendQuote(to: &line)
+    format.separate(&line)
+    line.append(contentsOf: format.key("level"))
+    format.append(word: level.rawValue, to: &line)
+    format.separate(&line)
+    line.append(contentsOf: format.key("message"))
+    format.append(message, limit: Self.maximumTextLength, to: &line)
+    format.separate(&line)
     for (key, value) in values {
-      LogLine.escapedKey(key, &buffer)
+      line.append(contentsOf: format.key(Self.harmless(key)))
       switch value {
-      case .text(let text): LogString.append(text, limit: Self.maximumTextLength, to: &buffer)
-      case .integer(let number): buffer.append(decimal: number)
-      case .flag(let flag): buffer.append(word: flag ? "true" : "false")
+      case .text(let text): format.append(text, limit: Self.maximumTextLength, to: &line)
+      case .integer(let number): line.append(decimal: number)
+      case .flag(let flag): line.append(word: flag ? "true" : "false")
+      }
+      format.separate(&line)
+    }
+    format.end(&line, isEmpty: false)
+  }
+
+  /// A key that needs no escaping anywhere and hides none of the line's own: other characters become `_`, and another `_`
+  /// makes `level` a key of its own.
+  private static func harmless(_ key: String) -> String {
+    let letters = key.unicodeScalars.prefix(maximumKeyLength).map { scalar -> Character in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".": Character(scalar)
+      default: "_"
       }
     }
-    LogLine.end(&buffer)
+    return ["", "time", "level", "message"].contains(String(letters)) ? String(letters) + "_" : String(letters)
   }
 }

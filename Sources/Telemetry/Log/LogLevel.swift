@@ -1,16 +1,16 @@
 /// How loud a log line is.
-public enum LogLevel: Int, Sendable, CaseIterable, Comparable {
+public enum LogLevel: String, Sendable, CaseIterable, Comparable {
   case debug, info, warning, error
 
-  var text: String {
+  /// Louder is more.
+  public static func < (one: LogLevel, other: LogLevel) -> Bool { one.loudness < other.loudness }
+
+  private var loudness: Int {
     switch self {
-    case .debug: "debug"
-    case .info: "info"
-    case .warning: "warning"
-    case .error: "error"
+    case .debug: 0
+    case .info: 1
+    case .warning: 2
+    case .error: 3
     }
   }
-
-  /// Louder is more.
-  public static func < (one: LogLevel, other: LogLevel) -> Bool { one.rawValue < other.rawValue }
 }

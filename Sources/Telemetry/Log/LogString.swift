@@ -35,6 +35,43 @@ enum LogString {
     buffer.append(UInt8(ascii: "\""))
   }
 
+  /// Appends a value of logfmt: as it is where every byte of it is plain, else as a JSON string, which its readers take too.
+  static func append(bareIfPlain bytes: ArraySlice<UInt8>, limit: Int, to buffer: inout [UInt8]) {
+    let span = bytes.span
+    guard !span.isEmpty, span.count <= limit, isBare(span) else { return append(bytes, limit: limit, to: &buffer) }
+    buffer.append(contentsOf: bytes)
+  }
+
+  /// Appends bytes for the combined format, as nginx does: whatever is not plain is `\xHH`, so that no reader can take a
+  /// part of it for a quote, whether it knows of escapes or not. A cut text ends with `...`.
+  static func append(
+    escaped bytes: ArraySlice<UInt8>, keepingSpaces: Bool = false, limit: Int, to buffer: inout [UInt8]
+  ) {
+    let span = bytes.span
+    var position = 0
+    while true {
+      var end = plainEnd(span, from: position, limit: limit)
+      if !keepingSpaces, let space = bytes[bytes.startIndex + position..<bytes.startIndex + end].firstIndex(of: 0x20) {
+        end = space - bytes.startIndex
+      }
+      buffer.append(contentsOf: bytes[bytes.startIndex + position..<bytes.startIndex + end])
+      guard end < span.count else { return }
+      guard end < limit else { return buffer.append(word: "...") }
+      buffer.append(word: #"\x"#)
+      buffer.append(addingCapacity: 2) { $0.append(hexadecimal8: UInt64(span[end])) }
+      position = end + 1
+    }
+  }
+
+  /// Whether logfmt needs no quotes: printable ASCII without space, quote, `=` and backslash.
+  private static func isBare(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard isPlain(byte), byte != UInt8(ascii: " "), byte != UInt8(ascii: "=") else { return false }
+    }
+    return true
+  }
+
   /// Where the run of bytes that stand for themselves ends.
   private static func plainEnd(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
     let end = min(bytes.count, limit)

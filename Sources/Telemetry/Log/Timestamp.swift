@@ -1,13 +1,14 @@
-/// Points in time as RFC 3339 text in UTC with milliseconds (`2026-02-28T23:59:59.123Z`).
+/// Points in time as text in UTC, by the second.
 enum Timestamp {
-  /// Bytes that one takes.
-  static let length = 24
+  /// Bytes that the longer of both takes.
+  static let maximumLength = 26
 
-  /// Appends the 24 bytes for nanoseconds since 1970, which may be negative; rounded down to the millisecond.
-  static func append(nanosecondsSince1970: Int64, to buffer: inout OutputSpan<UInt8>) {
-    let (days, nanosecondOfDay) = flooredDivision(nanosecondsSince1970, by: 86_400_000_000_000)
+  private static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
+
+  /// Appends `2026-02-28T23:59:59.`, the start of RFC 3339's form, to be followed by a fraction and `Z`.
+  static func append(internetTimeOf second: Int64, to buffer: inout OutputSpan<UInt8>) {
+    let (days, secondOfDay) = flooredDivision(second, by: 86_400)
     let (year, month, day) = civilDate(daysSince1970: days)
-    let milliseconds = UInt64(nanosecondOfDay) / 1_000_000
     buffer.append(twoDigits: UInt64(year) / 100)
     buffer.append(twoDigits: UInt64(year))
     buffer.append(UInt8(ascii: "-"))
@@ -15,14 +16,31 @@ enum Timestamp {
     buffer.append(UInt8(ascii: "-"))
     buffer.append(twoDigits: UInt64(day))
     buffer.append(UInt8(ascii: "T"))
-    buffer.append(twoDigits: milliseconds / 3_600_000)
-    buffer.append(UInt8(ascii: ":"))
-    buffer.append(twoDigits: milliseconds / 60_000 % 60)
-    buffer.append(UInt8(ascii: ":"))
-    buffer.append(twoDigits: milliseconds / 1000 % 60)
+    append(timeOf: UInt64(secondOfDay), to: &buffer)
     buffer.append(UInt8(ascii: "."))
-    buffer.append(threeDigits: milliseconds % 1000)
-    buffer.append(UInt8(ascii: "Z"))
+  }
+
+  /// Appends `28/Feb/2026:23:59:59 +0000`, as the combined log format wants it.
+  static func append(combinedTimeOf second: Int64, to buffer: inout OutputSpan<UInt8>) {
+    let (days, secondOfDay) = flooredDivision(second, by: 86_400)
+    let (year, month, day) = civilDate(daysSince1970: days)
+    buffer.append(twoDigits: UInt64(day))
+    buffer.append(UInt8(ascii: "/"))
+    for index in 0..<3 { buffer.append(months[Int(month - 1) * 3 + index]) }
+    buffer.append(UInt8(ascii: "/"))
+    buffer.append(twoDigits: UInt64(year) / 100)
+    buffer.append(twoDigits: UInt64(year))
+    buffer.append(UInt8(ascii: ":"))
+    append(timeOf: UInt64(secondOfDay), to: &buffer)
+    for byte in " +0000".utf8 { buffer.append(byte) }
+  }
+
+  private static func append(timeOf secondOfDay: UInt64, to buffer: inout OutputSpan<UInt8>) {
+    buffer.append(twoDigits: secondOfDay / 3_600)
+    buffer.append(UInt8(ascii: ":"))
+    buffer.append(twoDigits: secondOfDay / 60 % 60)
+    buffer.append(UInt8(ascii: ":"))
+    buffer.append(twoDigits: secondOfDay % 60)
   }
 
   /// The Gregorian date of a day. Counts in eras of 400 years that begin on 1 March, so that the leap day is the last
@@ -37,7 +55,8 @@ enum Timestamp {
     return (era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, day)
   }
 
-  private static func flooredDivision(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+  /// Division towards the past, so that a remainder is never negative.
+  static func flooredDivision(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }

@@ -29,7 +29,7 @@ public enum Exposition {
       reserving: 32_768 + seriesLength * (total?.seriesCount ?? 0))
     writer.writeProcess(state)
     if let total {
-      writer.writeExchanges(total, logQueueBytes: state.logQueueBytes)
+      writer.writeExchanges(total)
       writer.writeErrors(total)
       writer.writeClientConnections(total)
       writer.writeUpstream(total, requestsPerMinute: state.upstreamRequestsPerMinute)

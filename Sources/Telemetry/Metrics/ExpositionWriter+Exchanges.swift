@@ -1,6 +1,6 @@
 /// Exchanges and their errors.
 extension ExpositionWriter {
-  mutating func writeExchanges(_ total: MetricsSnapshot, logQueueBytes: Int) {
+  mutating func writeExchanges(_ total: MetricsSnapshot) {
     let routes = total.requests.routes.labels.map(Self.escaped)
     let ranks = total.requests.routes.ranks(by: <)
     write(total.requests, routes: routes, ranks: ranks)
@@ -22,8 +22,6 @@ extension ExpositionWriter {
     }
     tally(.received, total.received)
     tally(.sent, total.sent)
-    single(.logLinesDropped, total.logLinesDropped)
-    single(.logQueue, logQueueBytes)
   }
 
   mutating func writeErrors(_ total: MetricsSnapshot) {

@@ -9,6 +9,8 @@ extension ExpositionWriter {
     for (_, value) in known { label(escaped: Self.escaped(value)) }
     end(1)
     single(.ready, state.isReady ? 1 : 0)
+    single(.logLinesDropped, state.logLinesDropped)
+    single(.logQueue, state.logQueueBytes)
     guard let usage = state.usage else { return }
     single(.cpu, secondsFromNanoseconds: usage.cpuNanoseconds)
     single(.residentMemory, usage.residentBytes)
@@ -22,13 +24,13 @@ extension ExpositionWriter {
     let configuration = state.configuration
     single(.configurationGeneration, configuration.generation)
     family(.configurationReloads)
-    for (result, count) in [("success", configuration.succeededCount), ("failure", configuration.failedCount)] {
+    for (result, count) in [("success", configuration.successes), ("failure", configuration.failures)] {
       begin()
       label(result)
       end(count)
     }
-    single(.lastReloadSuccessful, configuration.hasLastSucceeded ? 1 : 0)
-    single(.lastReloadSuccess, secondsFromNanoseconds: configuration.lastSuccessNanoseconds)
+    single(.lastReloadSuccessful, configuration.lastReloadSucceeded ? 1 : 0)
+    single(.lastReloadSuccess, secondsFromNanoseconds: UInt64(clamping: configuration.lastSuccessNanoseconds))
     family(.certificateExpiry)
     let expiries = [
       ("upstream", upstreamCertificateExpirySeconds), ("upstream_ca", state.upstreamAuthorityExpirySeconds),

@@ -5,7 +5,8 @@ extension MetricFamily {
   // MARK: The process
 
   static let process = [
-    buildInfo, ready, cpu, residentMemory, virtualMemory, openDescriptors, maximumDescriptors, startTime,
+    buildInfo, ready, logLinesDropped, logQueue, cpu, residentMemory, virtualMemory, openDescriptors,
+    maximumDescriptors, startTime,
   ]
 
   static let buildInfo = MetricFamily(
@@ -13,6 +14,10 @@ extension MetricFamily {
     "Version of the program and of the libraries it runs with; always 1.")
   static let ready = MetricFamily(
     "dragoman_ready", .gauge, "Whether traffic should be sent here: 1, or 0 while the process ends.")
+  static let logLinesDropped = MetricFamily(
+    "dragoman_log_lines_dropped_total", .counter, "Log lines thrown away because nobody read fast enough.")
+  static let logQueue = MetricFamily(
+    "dragoman_log_queue_bytes", .gauge, "Log lines that wait for whoever reads them.")
   static let cpu = MetricFamily(
     "process_cpu_seconds_total", .counter, "User and system CPU time spent, in seconds.")
   static let residentMemory = MetricFamily("process_resident_memory_bytes", .gauge, "Resident memory, in bytes.")
@@ -26,7 +31,7 @@ extension MetricFamily {
   // MARK: Exchanges
 
   static let exchanges = [
-    requests, requestsInFlight, requestDuration, streamFailures, received, sent, logLinesDropped, logQueue,
+    requests, requestsInFlight, requestDuration, streamFailures, received, sent,
   ]
 
   static let requests = MetricFamily(
@@ -44,10 +49,6 @@ extension MetricFamily {
     "dragoman_received_bytes_total", .counter, labels: ["side"], "Bytes read, by peer, within TLS.")
   static let sent = MetricFamily(
     "dragoman_sent_bytes_total", .counter, labels: ["side"], "Bytes written, by peer, within TLS.")
-  static let logLinesDropped = MetricFamily(
-    "dragoman_log_lines_dropped_total", .counter, "Log lines thrown away because nobody read fast enough.")
-  static let logQueue = MetricFamily(
-    "dragoman_log_queue_bytes", .gauge, "Log lines that wait for whoever reads them.")
 
   // MARK: Errors
 

@@ -88,9 +88,4 @@ public final class MetricsShard {
 
   /// A client's connection, accepted above the limit, will only be told so.
   public func clientConnectionRefused() { state.clientConnectionsRefused &+= 1 }
-
-  // MARK: Log
-
-  /// Log lines were thrown away because the queue was full.
-  public func logLinesDropped(_ count: Int) { state.logLinesDropped &+= UInt64(clamping: count) }
 }

@@ -43,7 +43,7 @@ public struct MetricsSnapshot: Sendable {
   var anomalies = Tally<TranslationAnomaly>()
   var upstreamRequests: UInt64 = 0
   var retries: UInt64 = 0
-  var logLinesDropped: UInt64 = 0
+  /// Log lines thrown away, and bytes of log lines not yet written: of the process, not of a loop.
   var streamFailures = StreamFailures()
 
   init(dialFailureCauses: [String], seriesLimit: Int) {
@@ -67,7 +67,6 @@ public struct MetricsSnapshot: Sendable {
     errors.merge(other.errors, routes: routes)
     answers.merge(other.answers)
     anomalies.merge(other.anomalies)
-    logLinesDropped &+= other.logLinesDropped
     for side in FailureSide.allCases {
       streamFailures.bySide[side.index].merge(other.streamFailures.bySide[side.index])
     }

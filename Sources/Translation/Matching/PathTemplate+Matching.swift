@@ -1,7 +1,25 @@
 extension PathTemplate {
   /// Whether `path`, which has no query, fits.
-  func fits(_ path: [UInt8]) -> Bool {
-    match(path.span) { _, _ in }
+  public func fits(_ path: Span<UInt8>) -> Bool {
+    match(path) { _, _ in }
+  }
+
+  /// Whether `path`, which has no query, fits.
+  func fits(_ path: [UInt8]) -> Bool { fits(path.span) }
+
+  /// Whether every path that fits `other` fits here, too. May be false for templates that differ in the types of their
+  /// numbers only.
+  public func covers(_ other: PathTemplate) -> Bool {
+    guard isOpen ? other.segments.count >= segments.count : !other.isOpen && other.segments.count == segments.count
+    else { return false }
+    return zip(segments, other.segments).allSatisfy { mine, theirs in
+      switch (mine, theirs) {
+      case (.literal(let mine), .literal(let theirs)): mine == theirs
+      case (.literal, .capture): false
+      case (.capture(let mine), .literal(let theirs)): Self.fits(mine.kind, theirs.span, 0..<theirs.count)
+      case (.capture(let mine), .capture(let theirs)): mine.kind == .text || mine.kind == theirs.kind
+      }
+    }
   }
 
   /// Adds what is captured of a path that fits.

@@ -35,6 +35,13 @@ struct RedactedMembers {
     return Self.members(of: written, kept, of: members)
   }
 
+  /// The whole of a document, whatever it is, with nothing taken away but what is blotted out.
+  mutating func everything(of document: JSONDocument) -> [UInt8] {
+    var writer = JSONWriter(reserving: document.bytes.count)
+    write(.root, of: document, &writer)
+    return writer.bytes
+  }
+
   /// What is written: no member that lost against one of the same name, lest it come up in its place.
   private func shown(_ members: UpstreamMembers) -> [Member] {
     let meanings: [(JSONDocument.Index?, Redaction.Fact)] = [

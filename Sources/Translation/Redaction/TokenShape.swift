@@ -70,7 +70,8 @@ enum TokenShape {
     let isAssigned = text[previous].last == UInt8(ascii: "=") || gap.contains(UInt8(ascii: "="))
     if isAssigned || gap.contains(UInt8(ascii: ":")), isSecretName(name) {
       if let quote = gap.last, isQuote(quote) {
-        let end = text[word.lowerBound...].firstIndex(of: quote) ?? word.upperBound
+        // What is not closed was cut: all that is left of it.
+        let end = text[word.lowerBound...].firstIndex(of: quote) ?? text.endIndex
         return word.lowerBound..<max(end, word.upperBound)
       }
       return isAssigned || isCredential(text[word]) ? word : nil

@@ -45,7 +45,8 @@ struct Words: IteratorProtocol {
     Punctuation(lead: [0xEF, 0xBC], tails: 0x9A...0x9F),
   ]
 
-  private static func separates(_ byte: UInt8) -> Bool {
+  /// Whether a character of ASCII stands between words.
+  static func separates(_ byte: UInt8) -> Bool {
     switch byte {
     case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"),
       UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"),

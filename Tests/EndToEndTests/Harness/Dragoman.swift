@@ -74,8 +74,8 @@ struct Proxy: Sendable {
   }
 
   /// One exchange with the admin listener.
-  func askAdmin(_ target: String) throws -> Response {
-    try Wire(to: admin).get(target)
+  func askAdmin(_ target: String, _ fields: [String] = [], method: String = "GET") throws -> Response {
+    try Wire(to: admin).get(target, fields, method: method)
   }
 
   /// What `/metrics` says now.

@@ -37,8 +37,7 @@ final class AdminConnection {
       do {
         if !inbox.isEmpty, try parser.parse(inbox.bytes, in: inbox.unread, into: &request) { return true }
       } catch {
-        let text = "bad request: \(error.reason)\n"
-        _ = await send(AdminAnswer(status: error.kind.status, text: text), keepAlive: false)
+        _ = await send(.problem(error.kind.status, "bad request: \(error.reason)"), keepAlive: false)
         return false
       }
       switch receive() {
@@ -57,23 +56,20 @@ final class AdminConnection {
   }
 
   private func answerRequest() async -> Bool {
-    let path = String(decoding: inbox.bytes[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
+    let asked = AdminRequest(request, in: inbox.bytes)
     // A body would have to be read to its end before the next request; nothing here takes one.
-    let keepAlive = request.keepAlive && request.framing == .none
-    let answer =
-      request.method == .get || request.method == .head
-      ? await server.answer(to: path) : AdminAnswer(status: 405, text: "only GET and HEAD are answered here\n")
+    let keepAlive = request.keepAlive && !asked.hasBody
     inbox.unread = inbox.unread.lowerBound + request.byteCount..<inbox.unread.upperBound
     inbox.compact()
+    var answer = await server.answer(to: asked)
+    answer.encode(accepting: asked.acceptEncoding)
     return await send(answer, keepAlive: keepAlive) && keepAlive
   }
 
   private func send(_ answer: AdminAnswer, keepAlive: Bool) async -> Bool {
     var outbox = Outbox()
-    outbox.bytes.appendStatusLine(answer.status)
-    outbox.bytes.appendField("Content-Type", answer.mediaType)
-    outbox.bytes.appendField("Content-Length", answer.body.count)
-    if answer.status == 405 { outbox.bytes.appendField("Allow", "GET, HEAD") }
+    answer.appendHead(to: &outbox.bytes)
+    server.appendDate(to: &outbox.bytes)
     if !keepAlive { outbox.bytes.appendField("Connection", "close") }
     outbox.bytes.appendLineEnd()
     if request.method != .head { outbox.bytes.append(contentsOf: answer.body) }

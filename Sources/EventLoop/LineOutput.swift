@@ -1,0 +1,69 @@
+private import CLinux
+private import Glibc
+
+/// Whole lines into a descriptor, even where a disk becomes full in the middle of one: its end is written before anything
+/// else once there is room. Used by one thread, which may block here.
+struct LineOutput {
+  private let number: Int32
+  /// The end of the line whose beginning has been written.
+  private var unwrittenEnd: [UInt8] = []
+
+  /// Lines into this descriptor.
+  init(_ number: Int32) {
+    self.number = number
+  }
+
+  /// Writes whole lines. Returns how many are lost; the one that is written in part is not.
+  mutating func write(_ lines: ArraySlice<UInt8>) -> Int {
+    if !unwrittenEnd.isEmpty {
+      let (rest, error) = Self.write(unwrittenEnd[...], to: number)
+      unwrittenEnd = Array(rest)
+      if let error { return Self.count(lines) + forgetEnd(after: error) }
+    }
+    let (rest, error) = Self.write(lines, to: number)
+    guard let error else { return 0 }
+    if rest.startIndex > lines.startIndex, lines[rest.startIndex - 1] != UInt8(ascii: "\n") {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
+      unwrittenEnd = Array(rest[..<end])
+      return Self.count(rest[end...]) + forgetEnd(after: error)
+    }
+    return Self.count(rest)
+  }
+
+  /// Goes on in another file under the same number. Returns how many lines are lost by that.
+  mutating func replaceFile(by replacement: Int32) -> Int {
+    linux_replace(number, replacement)
+    close(replacement)
+    return forgetEnd(after: EPIPE)
+  }
+
+  /// Who reads from now on has not seen the beginning, if the reader before has gone.
+  private mutating func forgetEnd(after error: Int32) -> Int {
+    guard error == EPIPE, !unwrittenEnd.isEmpty else { return 0 }
+    unwrittenEnd = []
+    return 1
+  }
+
+  private static func count(_ lines: ArraySlice<UInt8>) -> Int {
+    lines.count { $0 == UInt8(ascii: "\n") }
+  }
+
+  /// Writes as much as goes, and waits where a descriptor that does not block is full.
+  private static func write(
+    _ bytes: ArraySlice<UInt8>, to number: Int32
+  ) -> (rest: ArraySlice<UInt8>, error: Int32?) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var room = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+        poll(&room, 1, -1)
+      } else if errno != EINTR {
+        return (rest, errno)  // The reader has gone (EPIPE), or the disk is full (ENOSPC).
+      }
+    }
+    return (rest, nil)
+  }
+}

@@ -1,0 +1,132 @@
+import Configuration
+import HTTPWire
+import Telemetry
+
+/// How an exchange gets its ID and its place in a trace, and how the upstream and the caller hear of them.
+extension Exchange {
+  /// Decides both. What the caller sent counts if it is believed.
+  func correlate() {
+    traceState.removeAll(keepingCapacity: true)
+    trace = nil
+    let isCallers = snapshot.settings.correlation.takesPartInTraces && joinTrace()
+    decideIdentifier(mayBeTrace: isCallers)
+  }
+
+  /// Gives the exchange a span: in the trace of the caller, which is true then, or in a new one.
+  private func joinTrace() -> Bool {
+    if client.isTrusted {
+      if let caller = receivedTraceparent() {
+        trace = caller.continued(by: worker.traces.nextSpan())
+        request.fields.appendCombinedValue(of: .tracestate, in: requestBytes, to: &traceState)
+        if !traceState.isEmpty { TraceState.tidy(&traceState) }
+        return true
+      }
+      switch snapshot.settings.correlation.readsB3 ? receivedB3() : nil {
+      case .trace(let caller):
+        trace = caller.continued(by: worker.traces.nextSpan())
+        return true
+      case .sampling(true):
+        trace = worker.traces.nextTrace()
+        trace?.flags.insert(.sampled)
+        return false
+      case .sampling(false), nil: break
+      }
+    }
+    trace = worker.traces.nextTrace()
+    return false
+  }
+
+  private func receivedTraceparent() -> TraceContext? {
+    guard let line = request.fields.only(.traceparent) else { return nil }
+    return TraceContext(traceparent: requestBytes[line.value])
+  }
+
+  private func receivedB3() -> B3? {
+    func value(_ field: KnownField) -> ArraySlice<UInt8> { requestBytes[request.fields.only(field)?.value ?? 0..<0] }
+    return B3(single: value(.b3))
+      ?? B3(trace: value(.xB3TraceID), span: value(.xB3SpanID), sampled: value(.xB3Sampled), flags: value(.xB3Flags))
+  }
+
+  /// Takes the first ID that is valid and the only one in its field, else a new one.
+  private func decideIdentifier(mayBeTrace: Bool) {
+    guard client.isTrusted else { return identifier.mint(worker.mintIdentifier()) }
+    for source in snapshot.identifierSources {
+      switch source {
+      case .field(let name):
+        let line = request.fields.only { name.isName(of: $0, in: requestBytes) }
+        if let line, identifier.keep(requestBytes[line.value]) { return }
+      case .trace:
+        if mayBeTrace, let trace { return identifier.keep(trace.traceID) }
+      }
+    }
+    identifier.mint(worker.mintIdentifier())
+  }
+
+  /// Whether a line of the request carries what has been decided here anew, or what is not believed: it stays behind.
+  func isReplaced(_ line: FieldLine) -> Bool {
+    switch line.known {
+    case .traceparent, .tracestate: trace != nil || !client.isTrusted
+    case .b3, .xB3TraceID, .xB3SpanID, .xB3ParentSpanID, .xB3Sampled, .xB3Flags:
+      snapshot.settings.correlation.readsB3 || !client.isTrusted
+    default:
+      isCorrelation(line, in: requestBytes) || (!client.isTrusted && isIdentifierSource(line))
+    }
+  }
+
+  private func isIdentifierSource(_ line: FieldLine) -> Bool {
+    snapshot.identifierSources.contains {
+      if case .field(let name) = $0 { name.isName(of: line, in: requestBytes) } else { false }
+    }
+  }
+
+  /// Whether the line, of a head that lies in `bytes`, carries the correlation ID.
+  func isCorrelation(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
+    snapshot.correlationField.isName(of: line, in: bytes)
+  }
+
+  /// Appends the correlation field.
+  func appendIdentifier(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: snapshot.correlationPrefix)
+    identifier.append(to: &bytes)
+    bytes.appendLineEnd()
+  }
+
+  /// Appends our span as the parent of the upstream's.
+  func appendTrace(to bytes: inout [UInt8]) {
+    guard let trace else { return }
+    bytes.appendFieldName("traceparent")
+    trace.append(to: &bytes)
+    bytes.appendLineEnd()
+    if !traceState.isEmpty { bytes.appendField("tracestate", traceState) }
+  }
+}
+
+/// What an ID may be taken from.
+enum IdentifierSource: Sendable {
+  case field(FieldName)
+  /// The trace of the caller.
+  case trace
+
+  init(_ source: CorrelationSource) {
+    self = source == .traceparent ? .trace : .field(FieldName(source.fieldName))
+  }
+}
+
+/// The name of a field that the configuration chose.
+struct FieldName: Sendable {
+  /// `.other` for a name of the organisation's own.
+  private let known: KnownField
+  private let lowercased: [UInt8]
+
+  init(_ name: String) {
+    let lowercased = Array(name.lowercased().utf8)
+    self.lowercased = lowercased
+    known = KnownField(name: 0..<lowercased.count, in: lowercased.span)
+  }
+
+  /// Whether it is the name of the line, of a head that lies in `bytes`.
+  func isName(of line: FieldLine, in bytes: [UInt8]) -> Bool {
+    guard line.known == known else { return false }
+    return known != .other || bytes[line.name].equalsIgnoringCase(lowercased)
+  }
+}

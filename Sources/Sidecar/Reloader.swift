@@ -1,0 +1,98 @@
+import Configuration
+import EventLoop
+import Logging
+import Telemetry
+
+/// What becomes of a wish to read the configuration again.
+enum ReloadOutcome: Sendable {
+  /// A new configuration is in force on every loop.
+  case reloaded
+  /// Something is wrong, each with its place; the configuration is what it was.
+  case refused(problems: [String])
+  /// The process is about to end.
+  case stopping
+}
+
+/// Reads the configuration again and puts it in force, without a pause and without a trace of one that is wrong. Lives on
+/// the loop of the admin port; what takes time happens on a thread of its own.
+final class Reloader {
+  /// What is in force.
+  private(set) var snapshot: Snapshot
+  private(set) var status = ConfigurationStatus(startedAt: Int64(WallClock.read()))
+
+  private let loop: EventLoop
+  private let fleet: Fleet
+  private let load: Sidecar.Load
+  private let logs: LogWriters
+  /// What the process was started with: some of it holds until its end.
+  private let first: Settings
+  private var isStopped = false
+
+  private typealias Turn = Task<ReloadOutcome, Never>
+  /// The reload that reads, or read last.
+  private var current: Turn?
+  /// The one that begins after it, and will see whatever the files are then.
+  private var next: Turn?
+
+  init(_ snapshot: Snapshot, on loop: EventLoop, fleet: Fleet, logs: LogWriters, load: @escaping Sidecar.Load) {
+    self.snapshot = snapshot
+    self.loop = loop
+    self.fleet = fleet
+    self.logs = logs
+    self.load = load
+    first = snapshot.settings
+  }
+
+  /// Nothing is put in force any more.
+  func stop() { isStopped = true }
+
+  /// Reads the configuration as it is now and puts it in force. Who asks while one is being read waits for another
+  /// reading, together with everybody who asks meanwhile.
+  @discardableResult
+  func reload() async -> ReloadOutcome {
+    if let next { return await next.value }
+    let turn = Task(executorPreference: loop) { [current, bound = LoopBound(self, to: loop)] in
+      _ = await current?.value
+      return await bound.value.takeTurn()
+    }
+    next = turn
+    return await turn.value
+  }
+
+  private func takeTurn() async -> ReloadOutcome {
+    current = next
+    next = nil
+    guard !isStopped else { return .stopping }
+    let preparation = ReloadPreparation(load: load, pseudonym: snapshot.pseudonym, logs: logs.state)
+    let result = await preparation.runOnThread()
+    guard !isStopped else { return .stopping }
+    switch result {
+    case .success(let product):
+      await putInForce(product)
+      return .reloaded
+    case .failure(let problems): return refuse(problems.texts)
+    }
+  }
+
+  private func putInForce(_ product: ReloadPreparation.Product) async {
+    let old = snapshot.settings
+    snapshot = product.snapshot
+    await fleet.install(product.snapshot, accessLog: product.accessLog)
+    logs.use(product.accessLog, for: snapshot.settings.accessLog)
+    // A level that was set while running holds until the file says another one.
+    if snapshot.settings.log.level != old.log.level { logs.level.level = snapshot.settings.log.level }
+    status.succeeded(at: Int64(WallClock.read()))
+    logs.diagnostics.info("reloaded", metadata: ["generation": .stringConvertible(status.generation)])
+    let keys = snapshot.settings.keysNeedingRestart(since: first)
+    if !keys.isEmpty {
+      logs.diagnostics.warning("a change needs a restart", metadata: ["keys": "\(keys.joined(separator: ", "))"])
+    }
+    Process.returnUnusedMemory()
+  }
+
+  private func refuse(_ problems: [String]) -> ReloadOutcome {
+    status.failed(problems.first ?? "")
+    for problem in problems { logs.diagnostics.error("not reloaded", metadata: ["problem": "\(problem)"]) }
+    return .refused(problems: problems)
+  }
+}
