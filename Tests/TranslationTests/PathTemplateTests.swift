@@ -13,6 +13,17 @@ import Testing
   }
 
   @Test(arguments: [
+    ("/a", "/a", true), ("/a", "/b", false), ("/a", "/a/**", false), ("/a/**", "/a", true), ("/a/**", "/a/b", true),
+    ("/a/**", "/a/{x}/**", true), ("/a/{x}/**", "/a/**", false), ("/a/**", "/ab", false), ("/**", "/a/b", true),
+    ("/a/{x}", "/a/b", true), ("/a/b", "/a/{x}", false), ("/a/{x}", "/a/{y:integer}", true), ("/a/{x}", "/a/", false),
+    ("/a/{x:integer}", "/a/{y}", false), ("/a/{x:integer}", "/a/7", true), ("/a/{x:integer}", "/a/b", false),
+    ("/a/{x:number}", "/a/{y:number}", true), ("/a/{x}/c", "/a/b/{y}", false), ("/a/{x}", "/a/b/c", false),
+  ])
+  func `a template may take every path that another one takes`(_ one: String, _ other: String, _ covers: Bool) {
+    #expect(path(one).covers(path(other)) == covers)
+  }
+
+  @Test(arguments: [
     ("/api/v2/hooks", "/api/v2/hooks", [:]),
     ("/api/v2/hooks", "/api/v2/Hooks", nil),
     ("/api/v2/hooks", "/api/v2/hooks/", nil),

@@ -46,11 +46,16 @@ struct Proxy: Sendable {
   init(
     upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = [], descriptors: Int? = nil
   ) throws {
-    var all = ["serve", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
+    var all = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
     if let ca { all += ["--upstream-ca", ca] }
     let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
     if let file { all += ["--config", file.path] }
-    let (child, listening) = try Dragoman.start(all + arguments, descriptors: descriptors)
+    try self.init(arguments: all + arguments, descriptors: descriptors)
+  }
+
+  /// `dragoman serve` with these flags and no others.
+  init(arguments: [String], descriptors: Int? = nil) throws {
+    let (child, listening) = try Dragoman.start(["serve"] + arguments, descriptors: descriptors)
     guard let address = (listening["listen"] as? String).flatMap(Address.init),
       let admin = (listening["admin"] as? String).flatMap(Address.init)
     else { throw HarnessError("the listening line names no addresses: \(listening)") }

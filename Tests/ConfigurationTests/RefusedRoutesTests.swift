@@ -1,0 +1,117 @@
+import Testing
+
+@testable import Configuration
+
+@Suite struct RefusedRoutesTests {
+  @Test(arguments: routes)
+  func `routes that are wrong are refused`(file: RefusedFile) {
+    #expect(file.asSettings == file.message)
+  }
+
+  private static let routes = [
+    RefusedFile(
+      "routes: [{path: /a}]",
+      #"""
+      settings.yaml:1:10: routes[0] has no key "name"; it must be a name of a-z, 0-9, _ and -, such as scenarios
+          routes: [{path: /a}]
+                   ^
+      """#),
+    RefusedFile(
+      "routes: [{name: a}]",
+      #"""
+      settings.yaml:1:10: routes[0] has no key "path"; it must be a template of a path, such as \#
+      /api/v2/hooks/{hookId}/**
+          routes: [{name: a}]
+                   ^
+      """#),
+    RefusedFile(
+      "routes: [{name: _default, path: /a}]",
+      #"""
+      settings.yaml:1:17: name must be a name of a-z, 0-9, _ and -, such as scenarios, not "_default"
+          routes: [{name: _default, path: /a}]
+                          ^
+      """#),
+    RefusedFile(
+      "routes: [{name: Scenarios, path: /a}]",
+      #"""
+      settings.yaml:1:17: name must be a name of a-z, 0-9, _ and -, such as scenarios, not "Scenarios"
+          routes: [{name: Scenarios, path: /a}]
+                          ^
+      """#),
+    RefusedFile(
+      "routes:\n  - {name: a, path: /a}\n  - {name: a, path: /b}",
+      #"""
+      settings.yaml:3:12: a route before this one is named a, too
+            - {name: a, path: /b}
+                     ^
+      """#),
+    RefusedFile(
+      "routes:\n  - {name: a, path: '/a/**'}\n  - {name: b, path: '/a/{x}'}",
+      #"""
+      settings.yaml:3:21: no request can take this route: a comes first and takes all of them
+            - {name: b, path: '/a/{x}'}
+                              ^
+      """#),
+    RefusedFile(
+      "routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]",
+      #"""
+      settings.yaml:1:26: path must be a template of a path, such as /api/v2/hooks/{hookId}/**, not "a": it does \#
+      not begin with /
+          routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
+                                   ^
+      settings.yaml:1:38: unknown key "formt" in routes[0].errors; did you mean format? Allowed: format, formats, \#
+      upstream, scrub
+          routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
+                                               ^
+      settings.yaml:1:52: unknown key "errs" in routes[0]; did you mean errors? Allowed: name, path, errors
+          routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
+                                                             ^
+      """#),
+    RefusedFile(
+      "routes: {name: a}",
+      #"""
+      settings.yaml:1:9: routes must be a list of at most 256 mappings with the keys name, path, errors, not a mapping
+          routes: {name: a}
+                  ^
+      """#),
+  ]
+
+  @Test func `a name is at most 64 bytes long`() {
+    func said(_ length: Int) -> String {
+      RefusedFile("routes: [{name: \(String(repeating: "x", count: length)), path: /a}]", "").asSettings
+    }
+    #expect(said(64) == "fine")
+    #expect(said(65).hasPrefix("settings.yaml:1:17: name must be a name of a-z"))
+  }
+
+  @Test func `there are at most 256 routes`() {
+    func said(_ count: Int) -> String {
+      RefusedFile("routes:\n" + (1...count).map { "- {name: r\($0), path: /\($0)}\n" }.joined(), "").asSettings
+    }
+    #expect(said(256) == "fine")
+    #expect(said(257).hasPrefix("settings.yaml:258:3: routes has more than 256 routes"))
+  }
+
+  @Test func `a route has its place, its name and what is different about its errors`() throws {
+    let text =
+      "routes: [{name: a-1_b, path: '/a/**', errors: {format: text, formats: [], upstream: [code], scrub: []}}]"
+    let routes = try Configuration.settings(from: SourceFile(name: "settings.yaml", bytes: Array(text.utf8))).routes
+    #expect(routes.map(\.name) == ["a-1_b"])
+    #expect(routes.first?.path.source == "/a/**")
+    let errors = try #require(routes.first?.errors)
+    #expect((errors.format, errors.formats, errors.upstreamFacts, errors.scrubbed) == (.text, [], [.code], []))
+  }
+}
+
+@Suite struct RestartTests {
+  @Test func `what holds until the end of the process is named where it changes`() throws {
+    func settings(_ text: String) throws -> Settings {
+      try Configuration.settings(from: SourceFile(name: "settings.yaml", bytes: Array(text.utf8)))
+    }
+    let first = try settings("")
+    let later = try settings(
+      "listen: 127.0.0.1:1\nadmin: 127.0.0.1:2\nthreads: 3\nlimits: {head: 2KiB}\nlog: {format: logfmt}\n")
+    #expect(later.keysNeedingRestart(since: first) == ["listen", "admin", "threads", "log.format"])
+    #expect(first.keysNeedingRestart(since: first) == [])
+  }
+}

@@ -1,0 +1,54 @@
+import Configuration
+import Testing
+
+@testable import Sidecar
+
+/// What a loop keeps of a configuration that a reload has replaced.
+@Suite struct `A configuration that is replaced` {
+  private static let elsewhere = "upstream: { url: \"http://elsewhere.example\" }\n"
+  private static let here = "upstream: { url: \"http://upstream.example\" }\n"
+
+  @Test func `is kept by the exchanges that began with it, and by no other`() throws {
+    let bench = try Bench()
+    defer { bench.close() }
+    try bench.receiveRequest("GET / HTTP/1.1\nHost: x")
+    let before = bench.exchange.snapshot
+    bench.worker.install(try snapshot(Self.elsewhere), accessLog: nil)
+    #expect(bench.exchange.snapshot === before)
+    let later = Exchange()
+    later.begin(for: bench.client)
+    #expect(later.snapshot === bench.worker.snapshot)
+    #expect(later.snapshot !== before)
+    later.end()
+    bench.exchange.end()
+  }
+
+  @Test func `is gone with the last exchange that keeps it`() throws {
+    let bench = try Bench()
+    defer { bench.close() }
+    try bench.receiveRequest("GET / HTTP/1.1\nHost: x")
+    weak let before = bench.exchange.snapshot
+    weak let pool = bench.exchange.configuration.pool
+    bench.worker.install(try snapshot(Self.elsewhere), accessLog: nil)
+    #expect(before != nil && pool != nil)
+    bench.exchange.end()
+    #expect(before == nil && pool == nil)
+  }
+
+  @Test func `leaves its connections to the next one when the upstream is the same`() throws {
+    let bench = try Bench()
+    defer { bench.close() }
+    let pool = bench.worker.configuration.pool
+    bench.worker.install(try snapshot(Self.here + "errors: { format: text }\n"), accessLog: nil)
+    #expect(bench.worker.configuration.pool === pool)
+    bench.worker.install(try snapshot(Self.here + "limits: { pending: 7 }\n"), accessLog: nil)
+    #expect(bench.worker.configuration.pool !== pool)
+  }
+
+  @Test func `has another limit of connections at once`() throws {
+    let bench = try Bench()
+    defer { bench.close() }
+    bench.worker.install(try snapshot("limits: { connections: 3 }\n"), accessLog: nil)
+    #expect((bench.worker.maximumConnections, bench.worker.maximumAccepted) == (3, 6))
+  }
+}
