@@ -7,7 +7,9 @@ public final class Dial {
   public internal(set) var outcome: Result<DialledConnection, DialFailure>?
 
   let waiter: Waiter
+  /// The handle, while the dial is under way, and what drives it.
   var easy: UnsafeMutableRawPointer?
+  var multi: MultiHandle?
   /// Where libcurl writes its words about an error.
   private let errorBuffer: UnsafeMutablePointer<CChar>
 
@@ -19,6 +21,13 @@ public final class Dial {
 
   deinit {
     errorBuffer.deallocate()
+  }
+
+  /// The dial has ended: the handle belongs to the connection, or to nobody.
+  func end(_ outcome: Result<DialledConnection, DialFailure>) {
+    easy = nil
+    self.outcome = outcome
+    waiter.wake()
   }
 
   /// libcurl's words about `code`, more precise than the code where it left any.
@@ -48,6 +57,7 @@ public final class Dial {
     }
     _ = ccurl_set_share(easy, share)
     _ = ccurl_set_tls_tuning(easy)
+    _ = ccurl_set_tls_keeping(easy)
     _ = ccurl_set_error_buffer(easy, errorBuffer)
     return easy
   }

@@ -8,19 +8,23 @@ public final class DialledConnection {
   /// The readiness of the socket below.
   public let descriptor: Descriptor
 
+  /// What the dial found out about the peer.
+  public let facts: DialFacts
+
   private let easy: UnsafeMutableRawPointer
-  private let dialler: Dialler
-  /// libcurl knows it only once the first transfer has attached the connection to the handle again.
-  private lazy var tls: OpaquePointer? = ccurl_tls(easy)
+  private let multi: MultiHandle
+  private let tls: OpaquePointer?
   /// The last read took all that was there.
   private var isDrained = true
   private var isClosed = false
 
-  init?(_ easy: UnsafeMutableRawPointer, dialler: Dialler, on loop: EventLoop) {
+  init?(_ easy: UnsafeMutableRawPointer, of multi: MultiHandle, on loop: EventLoop) {
     var socket: curl_socket_t = -1
     guard ccurl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 else { return nil }
     self.easy = easy
-    self.dialler = dialler
+    self.multi = multi
+    tls = ccurl_tls(easy)
+    facts = DialFacts(of: easy, tls: tls)
     _ = ccurl_set_error_buffer(easy, nil)
     descriptor = Descriptor(socket, on: loop, ownsNumber: false)
   }
@@ -72,21 +76,13 @@ public final class DialledConnection {
     !isDrained || descriptor.hasNews || (tls.map { SSL_has_pending($0) == 1 } ?? false)
   }
 
-  /// The address of the peer, "127.0.0.1:443", for the log.
-  public var peer: String {
-    var text: UnsafePointer<CChar>?
-    var port = 0
-    _ = ccurl_get_string(easy, CURLINFO_PRIMARY_IP, &text)
-    _ = ccurl_get_long(easy, CURLINFO_PRIMARY_PORT, &port)
-    return "\(SocketAddress(host: text.map { String(cString: $0) } ?? "", port: UInt16(clamping: port)))"
-  }
-
   /// Closes the connection. Harmless the second time.
   public func close() {
     guard !isClosed else { return }
     isClosed = true
     descriptor.close()
-    dialler.release(easy)
+    multi.remove(easy)
+    curl_easy_cleanup(easy)
   }
 
   private var systemError: Int32 {

@@ -1,4 +1,5 @@
 import Curl
+import EventLoop
 import Telemetry
 import Translation
 import Upstream
@@ -10,13 +11,18 @@ enum DialFailureCauses {
 
 extension MetricsShard {
   /// Counts what happened in the pool.
-  func count(_ event: UpstreamPool.Event) {
+  func count(_ event: UpstreamPool.Event, at now: Instant) {
     switch event {
-    case .dialled(let nanoseconds): upstreamDialed(nanoseconds: nanoseconds, tlsNanoseconds: nil)
+    case .dialled(let nanoseconds, let tlsNanoseconds, let expiry):
+      upstreamDialed(nanoseconds: nanoseconds, tlsNanoseconds: tlsNanoseconds)
+      if let expiry { upstreamCertificateSeen(expirySeconds: Int64(expiry), at: now.nanoseconds) }
     case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
     case .parked: upstreamParked()
     case .reused: upstreamReused()
     case .closed(let whileIdle): upstreamClosed(whileIdle: whileIdle)
+    case .pendingEnded(let nanoseconds): pendingEnded(nanoseconds: nanoseconds)
+    case .pendingRefused(.full): pendingRefused(.full)
+    case .pendingRefused(.timeout): pendingRefused(.timeout)
     }
   }
 }

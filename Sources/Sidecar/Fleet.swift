@@ -39,7 +39,7 @@ final class Fleet: Sendable {
   /// What all loops have counted: each is asked on its own thread, so that counting needs no lock.
   func snapshots() async -> [MetricsSnapshot] {
     var snapshots: [MetricsSnapshot] = []
-    for member in members { snapshots.append(await member.worker.read { $0.metrics.snapshot() }) }
+    for member in members { snapshots.append(await member.worker.read { $0.metricsSnapshot() }) }
     return snapshots
   }
 

@@ -29,7 +29,7 @@ final class LoopConfiguration {
       pool = previous.pool
     } else {
       pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
-      pool.onEvent = { [metrics] in metrics.count($0) }
+      pool.onEvent = { [metrics, loop] in metrics.count($0, at: loop.now) }
     }
   }
 }

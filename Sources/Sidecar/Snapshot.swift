@@ -28,6 +28,8 @@ final class Snapshot: Sendable {
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
+  /// When the first certificate of `upstream.ca_file` ends, Unix seconds; nil without such a file.
+  let authorityExpirySeconds: Int64?
   /// What `upstream.ca_file` held.
   let certificates: CertificateFingerprint?
   let accessLineFormat: AccessLineFormat
@@ -54,6 +56,7 @@ final class Snapshot: Sendable {
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
+    authorityExpirySeconds = settings.upstream.caFile.flatMap(CertificateExpiry.earliest).map { Int64($0) }
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in

@@ -117,6 +117,13 @@ final class Worker {
     onLanguageRead()
   }
 
+  /// What this loop has counted, and what holds for it now.
+  func metricsSnapshot() -> MetricsSnapshot {
+    var snapshot = metrics.snapshot()
+    snapshot.pendingRequests = configuration.pool.pendingCount
+    return snapshot
+  }
+
   /// How many clients are connected.
   var connectionCount: Int { connections.count }
 

@@ -7,8 +7,9 @@ public import EventLoop
 public final class UpstreamPool {
   /// What happens to connections, for whoever keeps count.
   public enum Event: Sendable {
-    /// One was made, in so many nanoseconds.
-    case dialled(nanoseconds: UInt64)
+    /// One was made, in so many nanoseconds, those of the TLS handshake included; the peer's certificate is valid until
+    /// `certificateExpiry`, Unix seconds. Both are nil for a plain connection.
+    case dialled(nanoseconds: UInt64, tlsNanoseconds: UInt64?, certificateExpiry: Int?)
     /// One could not be made.
     case dialFailed(DialFailure.Cause)
     /// One went back to wait for the next request.
@@ -17,6 +18,18 @@ public final class UpstreamPool {
     case reused
     /// One was closed.
     case closed(whileIdle: Bool)
+    /// A request has waited for so many nanoseconds, whether it gets a connection now or not.
+    case pendingEnded(nanoseconds: UInt64)
+    /// A request gets no connection, because of how many others want one.
+    case pendingRefused(PendingRefusal)
+  }
+
+  /// Why a request that would have to wait for a connection gets none.
+  public enum PendingRefusal: String, Sendable, CaseIterable {
+    /// As many as allowed wait already.
+    case full
+    /// It has waited for as long as allowed.
+    case timeout
   }
 
   /// A connection, or why there is none.
@@ -26,6 +39,9 @@ public final class UpstreamPool {
   public var onEvent: ((Event) -> Void)?
   /// Connections that exist, dials under way included.
   public private(set) var openCount = 0
+
+  /// Requests that wait for a connection.
+  public var pendingCount: Int { pending.count }
 
   private let loop: EventLoop
   private let settings: Settings
@@ -38,7 +54,7 @@ public final class UpstreamPool {
   public init(on loop: EventLoop, settings: Settings) {
     self.loop = loop
     self.settings = settings
-    dialler = Dialler(on: loop, settings: settings.dial, maximumConnections: settings.maximumConnections)
+    dialler = Dialler(on: loop, settings: settings.dial)
     idle = IdlePool(
       maximumCount: settings.maximumIdle, idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
       maximumAgeMilliseconds: settings.maximumAgeMilliseconds)
@@ -67,7 +83,7 @@ public final class UpstreamPool {
   ///   - isAbandoned: asked whenever something happens; true ends the attempt.
   /// - Returns: the connection, or why there is none.
   public func dial(waking waiter: Waiter, until deadline: Instant, isAbandoned: () -> Bool) async -> Lending {
-    if openCount >= settings.maximumConnections {
+    if pending.count > 0 || openCount >= settings.maximumConnections {
       if let failure = await awaitTurn(waiter, until: deadline, isAbandoned) { return .failure(failure) }
       if let connection = takeIdle() { return .success(connection) }
     }
@@ -84,8 +100,10 @@ public final class UpstreamPool {
     }
     switch dial.outcome! {
     case .success(let stream):
-      onEvent?(.dialled(nanoseconds: Instant.read().nanoseconds(since: start)))
-      return .success(UpstreamConnection(stream, born: loop.now))
+      let nanoseconds = Instant.read().nanoseconds(since: start)
+      let (tls, expiry) = (stream.facts.tlsNanoseconds, stream.facts.certificateExpiry)
+      onEvent?(.dialled(nanoseconds: nanoseconds, tlsNanoseconds: tls, certificateExpiry: expiry))
+      return .success(UpstreamConnection(stream, dialNanoseconds: nanoseconds, born: loop.now))
     case .failure(let failure):
       onEvent?(.dialFailed(failure.cause))
       connectionEnded()
@@ -141,22 +159,33 @@ public final class UpstreamPool {
     pending.wakeFirst()
   }
 
-  private var hasRoom: Bool { openCount < settings.maximumConnections || !idle.entries.isEmpty }
+  /// Whether one more request can have a connection now, an idle or a new one.
+  var hasRoom: Bool { openCount < settings.maximumConnections || !idle.entries.isEmpty }
 
-  /// Waits until there is room for one more connection or one is idle; returns why there will be none.
+  /// Waits until the requests that came earlier have what they need and there is room for one more connection or one is
+  /// idle; returns why there will be none.
   private func awaitTurn(_ waiter: Waiter, until deadline: Instant, _ isAbandoned: () -> Bool) async -> UpstreamFailure?
   {
-    guard pending.count < settings.maximumPending else { return .overloaded }
+    guard pending.count > 0 || !hasRoom else { return nil }
+    guard pending.count < settings.maximumPending else {
+      onEvent?(.pendingRefused(.full))
+      return .overloaded
+    }
+    let start = Instant.read()
     pending.append(waiter)
     defer {
       pending.remove(waiter)
+      onEvent?(.pendingEnded(nanoseconds: Instant.read().nanoseconds(since: start)))
       // The one wake-up may have stood for several places, or have gone to one who does not want it any more.
       if hasRoom { pending.wakeFirst() }
     }
-    while !hasRoom {
+    while !hasRoom || !pending.isFirst(waiter) {
       if isAbandoned() { return .abandoned }
       let happened = await waiter.wait(until: deadline)
-      if !happened { return .pendingTimeout }
+      if !happened {
+        onEvent?(.pendingRefused(.timeout))
+        return .pendingTimeout
+      }
     }
     return nil
   }

@@ -43,8 +43,8 @@ import Testing
     RefusedFile(
       "upstream: https://eu1.make.com",
       #"""
-      settings.yaml:1:11: upstream must be a mapping with the keys url, ca_file, pool, deadlines, not \#
-      "https://eu1.make.com"
+      settings.yaml:1:11: upstream must be a mapping with the keys url, ca_file, requests_per_minute, pool, deadlines, \#
+      not "https://eu1.make.com"
           upstream: https://eu1.make.com
                     ^
       """#),

@@ -68,6 +68,21 @@ import Testing
                             ^
       """#),
     RefusedFile(
+      "upstream: {requests_per_minute: unlimited}",
+      #"""
+      settings.yaml:1:33: upstream.requests_per_minute must be unknown or a whole number from 1 to 1000000, not \#
+      "unlimited"
+          upstream: {requests_per_minute: unlimited}
+                                          ^
+      """#),
+    RefusedFile(
+      "upstream: {requests_per_minute: 0}",
+      #"""
+      settings.yaml:1:33: upstream.requests_per_minute must be unknown or a whole number from 1 to 1000000, not "0"
+          upstream: {requests_per_minute: 0}
+                                          ^
+      """#),
+    RefusedFile(
       "upstream: {pool: {connections: 5, idle_limit: 6}}",
       #"""
       settings.yaml:1:47: upstream.pool.idle_limit (6) must be at most upstream.pool.connections (5)

@@ -28,6 +28,7 @@ import Translation
       upstream:
         url: HTTP://Localhost:9443/
         ca_file: ca.pem
+        requests_per_minute: 240
         pool: {connections: 8, idle_limit: 0, idle_timeout: 2m, max_age: 1h}
         deadlines: {connect: 250ms, total: unlimited}
       limits: {request_body: 10MiB, head: 16KiB, target: 4096B}
@@ -49,6 +50,7 @@ import Translation
     expected.shutdown.grace = .milliseconds(500)
     expected.upstream.url = UpstreamURL(scheme: .http, host: "localhost", port: 9443)
     expected.upstream.caFile = "etc/ca.pem"
+    expected.upstream.requestsPerMinute = 240
     expected.upstream.pool.connections = 8
     expected.upstream.pool.idleLimit = 0
     expected.upstream.pool.idleTimeout = .seconds(120)

@@ -14,10 +14,13 @@ import Testing
       let request = world.request()
       await Task.yield()
       #expect(request.lending == nil)
+      #expect(world.pool.pendingCount == 1)
       world.pool.giveBack(connection)
       #expect(await world.waiter.waits { request.lending != nil })
       #expect(request.connection === connection)
       #expect(world.pool.openCount == 1)
+      #expect(world.pool.pendingCount == 0)
+      #expect(world.events == ["dialled", "parked", "waited", "reused"])
       world.pool.close(connection)
     }
   }
@@ -34,7 +37,7 @@ import Testing
       #expect(await world.waiter.waits { request.lending != nil })
       let fresh = try #require(request.connection)
       #expect(fresh !== connection)
-      #expect(world.events == ["dialled", "closed", "dialled"])
+      #expect(world.events == ["dialled", "closed", "waited", "dialled"])
       world.pool.close(fresh)
     }
   }
@@ -52,6 +55,46 @@ import Testing
         #expect(await world.waiter.waits { requests.count { $0.lending != nil } > served })
         #expect(request.connection === connection)
       }
+      world.pool.close(connection)
+    }
+  }
+
+  @Test func `a newcomer does not take the place for which a request that waits was just woken`() async throws {
+    try await World.run {
+      $0.maximumConnections = 1
+    } _: { world in
+      let (connection, peer) = try await world.connect()
+      let waiting = world.request()
+      await Task.yield()
+      // The newcomer's task is in the loop's queue first, so it runs between the wake-up and the one who was woken.
+      let newcomer = world.request()
+      world.pool.close(connection)
+      peer.close()
+      #expect(await world.waiter.waits { waiting.lending != nil || newcomer.lending != nil })
+      let first = try #require(waiting.connection)
+      #expect(newcomer.lending == nil)
+      world.pool.giveBack(first)
+      #expect(await world.waiter.waits { newcomer.lending != nil })
+      #expect(newcomer.connection === first)
+      world.pool.close(first)
+    }
+  }
+
+  @Test func `a request that its own client wakes does not overtake the one before it`() async throws {
+    try await World.run {
+      $0.maximumConnections = 1
+    } _: { world in
+      let (connection, peer) = try await world.connect()
+      defer { peer.close() }
+      let (first, second) = (world.request(), world.request())
+      await Task.yield()
+      second.waiter.wake()
+      world.pool.giveBack(connection)
+      #expect(await world.waiter.waits { first.lending != nil || second.lending != nil })
+      #expect(first.connection === connection)
+      #expect(second.lending == nil)
+      world.pool.giveBack(connection)
+      #expect(await world.waiter.waits { second.lending != nil })
       world.pool.close(connection)
     }
   }
@@ -121,6 +164,7 @@ import Testing
       let requests = (0..<3).map { _ in world.request() }
       await Task.yield()
       #expect(requests[2].failure == .overloaded)
+      #expect(world.events == ["dialled", "refused: full"])
       #expect(requests[..<2].allSatisfy { $0.lending == nil })
       for _ in 0..<2 {
         world.pool.giveBack(connection)
@@ -155,6 +199,7 @@ import Testing
       let request = world.request(until: deadline)
       #expect(await world.waiter.waits { request.lending != nil })
       #expect(request.failure == .pendingTimeout)
+      #expect(world.events == ["dialled", "refused: timeout", "waited"])
       #expect(world.loop.now >= deadline)
       #expect(world.pool.openCount == 1)
       world.pool.close(connection)

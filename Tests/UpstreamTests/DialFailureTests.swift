@@ -155,8 +155,7 @@ final class Filler {
 
   init(_ socket: BoundSocket, on loop: EventLoop) {
     dialler = Dialler(
-      on: loop, settings: DialSettings(origin: "http://\(socket.address)", timeoutMilliseconds: 10_000),
-      maximumConnections: 8)
+      on: loop, settings: DialSettings(origin: "http://\(socket.address)", timeoutMilliseconds: 10_000))
     waiter = Waiter(on: loop)
     dials = (0..<4).map { [dialler, waiter] _ in dialler.dial(waking: waiter) }
   }

@@ -9,6 +9,7 @@ import Testing
       let waiters = (0..<3).map { _ in Waiter(on: loop) }
       var queue = PendingQueue()
       for waiter in waiters { queue.append(waiter) }
+      #expect(waiters.map { queue.isFirst($0) } == [true, false, false])
       queue.wakeFirst()
       #expect(await awake(waiters) == [true, false, false])
       queue.wakeFirst()

@@ -12,6 +12,10 @@ final class World {
   /// Woken by all that happens.
   let waiter: Waiter
   private(set) var events: [String] = []
+  /// Told of every connection that is made: its time, that of the handshake, the end of the certificate.
+  var onDial: (UInt64, UInt64?, Int?) -> Void = { _, _, _ in }
+  /// The requests that know what came of them, in that order.
+  private(set) var answered: [Request] = []
   private var streams: [DialledConnection] = []
 
   init(on loop: EventLoop, _ edit: (inout UpstreamPool.Settings) -> Void) throws {
@@ -23,6 +27,7 @@ final class World {
     pool = UpstreamPool(on: loop, settings: settings)
     pool.onEvent = { [unowned self] event in
       events.append(Self.name(of: event))
+      if case .dialled(let whole, let tls, let expiry) = event { onDial(whole, tls, expiry) }
       waiter.wake()
     }
   }
@@ -103,6 +108,7 @@ final class World {
     loop.spawn {
       let (world, request) = bound.value
       request.lending = await world.pool.dial(waking: request.waiter, until: deadline) { request.isAbandoned }
+      world.answered.append(request)
       request.connection.map { world.streams.append($0.stream) }
       world.waiter.wake()
     }
@@ -118,6 +124,8 @@ final class World {
     case .parked: "parked"
     case .reused: "reused"
     case .closed(let whileIdle): whileIdle ? "closed while idle" : "closed"
+    case .pendingEnded: "waited"
+    case .pendingRefused(let reason): "refused: \(reason)"
     }
   }
 }

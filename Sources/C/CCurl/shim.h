@@ -3,7 +3,12 @@
 #define DRAGOMAN_CURL_SHIM_H
 
 #include <curl/curl.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
 
 static inline CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -57,11 +62,36 @@ static inline CURLcode ccurl_tune_tls(CURL *easy, void *context, void *user) {
 static inline CURLcode ccurl_set_tls_tuning(CURL *easy) {
   return curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, ccurl_tune_tls);
 }
-/// The TLS connection of a dialled handle, NULL when it is plain: CURLINFO_TLS_SSL_PTR is a struct in disguise.
-static inline SSL *ccurl_tls(CURL *easy) {
+
+/// Keeps the TLS connection as the handle's private pointer. CURLINFO_TLS_SSL_PTR, a struct in disguise, knows it only
+/// while the connection is attached to the handle: from the end of the dial to the first transfer it is not.
+static inline int ccurl_keep_tls(void *easy, char *peer, char *own, int peer_port, int own_port) {
+  (void)peer, (void)own, (void)peer_port, (void)own_port;
   struct curl_tlssessioninfo *info = NULL;
-  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || info == NULL) return NULL;
-  return info->backend == CURLSSLBACKEND_OPENSSL ? info->internals : NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) == CURLE_OK && info != NULL &&
+      info->backend == CURLSSLBACKEND_OPENSSL)
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, info->internals);
+  return CURL_PREREQFUNC_OK;
 }
+/// libcurl calls this hook when the connection stands, TLS included, and is still attached.
+static inline CURLcode ccurl_set_tls_keeping(CURL *easy) {
+  curl_easy_setopt(easy, CURLOPT_PREREQDATA, easy);
+  return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, ccurl_keep_tls);
+}
+/// The TLS connection of a dialled handle, NULL when it is plain. It lives as long as the connection.
+static inline SSL *ccurl_tls(CURL *easy) {
+  char *kept = NULL;
+  return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &kept) == CURLE_OK ? (SSL *)kept : NULL;
+}
+/// Until when a certificate is valid, as Unix seconds; false when its date is none. struct tm in between, because
+/// OpenSSL has no function from one to the other.
+static inline bool ccurl_expiry(const X509 *certificate, int64_t *seconds) {
+  struct tm end = {0};
+  if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) != 1) return false;
+  *seconds = timegm(&end);
+  return true;
+}
+/// The next certificate of a PEM file, to be freed. The empty passphrase keeps OpenSSL from asking for one.
+static inline X509 *ccurl_next_certificate(BIO *file) { return PEM_read_bio_X509_AUX(file, NULL, NULL, ""); }
 
 #endif

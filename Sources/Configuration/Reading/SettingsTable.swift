@@ -64,6 +64,9 @@ enum SettingsTable {
       "upstream.ca_file", \.upstream.caFile, .trust, flag: "--upstream-ca",
       "Whose certificates are trusted. system: the certificate authorities of the machine."),
     SettingsKey(
+      "upstream.requests_per_minute", \.upstream.requestsPerMinute, orUnknown(.whole(1...1_000_000)),
+      "Make's limit for the organisation's plan. Only a metric, so that an alert warns before it is reached."),
+    SettingsKey(
       "upstream.pool.connections", \.upstream.pool.connections, .whole(1...65536),
       "Most connections at a time, of the whole process, busy and idle."),
     SettingsKey(

@@ -4,6 +4,8 @@ public struct UpstreamSettings: Sendable, Equatable {
   public var url = UpstreamURL(scheme: .https, host: "eu1.make.com", port: 443)
   /// `upstream.ca_file`: PEM certificates to trust instead of the system's; nil (in the file `system`) for the system's.
   public var caFile: String?
+  /// `upstream.requests_per_minute`: Make's limit for the organisation's plan; nil (in the file `unknown`) exports none.
+  public var requestsPerMinute: Int?
   /// `upstream.pool`: connections kept for the next request.
   public var pool = PoolSettings()
   /// `upstream.deadlines`: how long the upstream may take.

@@ -20,6 +20,8 @@ extension AdminServer {
       maximumDescriptors: UInt64(status.maximumDescriptors), startMilliseconds: startMilliseconds)
     return ProcessState(
       build: build, usage: usage, isReady: isReady, configuration: reloader.status,
+      upstreamAuthorityExpirySeconds: reloader.snapshot.authorityExpirySeconds,
+      upstreamRequestsPerMinute: reloader.snapshot.settings.upstream.requestsPerMinute,
       logLinesDropped: logs.droppedLines, logQueueBytes: logs.queuedBytes,
       clockEpochNanoseconds: WallClock.read() - Instant.read().nanoseconds)
   }
