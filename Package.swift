@@ -93,7 +93,8 @@ let package = Package(
       name: "MetricsBenchmark", dependencies: ["Telemetry"], path: "Benchmarks/Metrics", swiftSettings: strict),
 
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "Translation", "YAMLDocument"], swiftSettings: strict),
+      name: "ConfigurationTests", dependencies: ["Configuration", "Telemetry", "Translation", "YAMLDocument"],
+      swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["ContentCoding", "JSON", "TLS", "dragoman"], swiftSettings: strict),
@@ -109,6 +110,7 @@ let package = Package(
       name: "SidecarTests",
       dependencies: [
         "Configuration", "Curl", "EventLoop", "HTTPWire", "Sidecar", "Telemetry", "Translation", "Upstream",
+        logging,
       ],
       swiftSettings: strict),
     .testTarget(name: "TelemetryTests", dependencies: ["JSON", "Telemetry"], swiftSettings: strict),

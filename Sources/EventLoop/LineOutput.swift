@@ -4,23 +4,28 @@ private import Glibc
 /// Whole lines into a descriptor, even where a disk becomes full in the middle of one: its end is written before anything
 /// else once there is room. Used by one thread, which may block here.
 struct LineOutput {
+  /// Writes bytes until all are gone or something fails.
+  typealias Write = @Sendable (ArraySlice<UInt8>) -> (rest: ArraySlice<UInt8>, error: Int32?)
+
   private let number: Int32
+  private let writeBytes: Write
   /// The end of the line whose beginning has been written.
   private var unwrittenEnd: [UInt8] = []
 
-  /// Lines into this descriptor.
-  init(_ number: Int32) {
+  /// Lines into this descriptor; a test writes elsewhere.
+  init(_ number: Int32, writing write: Write? = nil) {
     self.number = number
+    writeBytes = write ?? { Self.write($0, to: number) }
   }
 
   /// Writes whole lines. Returns how many are lost; the one that is written in part is not.
   mutating func write(_ lines: ArraySlice<UInt8>) -> Int {
     if !unwrittenEnd.isEmpty {
-      let (rest, error) = Self.write(unwrittenEnd[...], to: number)
+      let (rest, error) = writeBytes(unwrittenEnd[...])
       unwrittenEnd = Array(rest)
       if let error { return Self.count(lines) + forgetEnd(after: error) }
     }
-    let (rest, error) = Self.write(lines, to: number)
+    let (rest, error) = writeBytes(lines)
     guard let error else { return 0 }
     if rest.startIndex > lines.startIndex, lines[rest.startIndex - 1] != UInt8(ascii: "\n") {
       let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex

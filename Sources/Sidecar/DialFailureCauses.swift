@@ -1,5 +1,6 @@
 import Curl
 import EventLoop
+import Logging
 import Telemetry
 import Translation
 import Upstream
@@ -44,5 +45,17 @@ extension Failure {
       case .exhausted: .overloaded
       case .other: .internalError
       }
+  }
+}
+
+extension Logger {
+  /// Tells of the pool's rarer events.
+  func note(_ event: UpstreamPool.Event) {
+    switch event {
+    case .dialled(let nanoseconds, _, _):
+      debug("upstream connection made", metadata: ["dial_ms": .stringConvertible(Int(nanoseconds / 1_000_000))])
+    case .dialFailed(let cause): debug("no upstream connection", metadata: ["cause": "\(cause)"])
+    default: break
+    }
   }
 }

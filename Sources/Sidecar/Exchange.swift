@@ -74,6 +74,10 @@ final class Exchange {
   var translationNanoseconds: UInt64 = 0
   var failure: ExchangeFailure?
   var wasReused: Bool?
+  /// Whom the request was sent to; empty as long as no connection was lent.
+  var upstreamAddress: [UInt8] = []
+  /// What making the connection took; nil for one that had served before.
+  var dialNanoseconds: UInt64?
 
   var worker: Worker { client.worker }
   var snapshot: Snapshot { configuration.snapshot }
@@ -100,6 +104,8 @@ final class Exchange {
     translated = nil
     failure = nil
     wasReused = nil
+    upstreamAddress = []
+    dialNanoseconds = nil
   }
 
   /// Lets go of what belongs to the client.
@@ -181,6 +187,8 @@ final class Exchange {
   private func converse(over connection: UpstreamConnection) async throws(ExchangeFailure) {
     upstream = connection
     wasReused = connection.isReused
+    upstreamAddress = connection.address
+    dialNanoseconds = connection.isReused ? nil : connection.dialNanoseconds
     connection.stream.descriptor.waiter = client.waiter
     isUploaded = false
     isUploadBroken = false

@@ -36,6 +36,9 @@ extension Exchange {
       record.upstreamStatus = response.status
     }
     if let headArrivedAt { record.upstreamHeadNanoseconds = headArrivedAt.nanoseconds(since: uploadedAt) }
+    record.trace = trace?.traceID
+    record.dialNanoseconds = dialNanoseconds
+    record.upstream = upstreamAddress[...]
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused
@@ -51,9 +54,8 @@ extension Exchange {
   private func addRequestFields(to record: inout AccessRecord) {
     if request.version == .http10 { record.version = "HTTP/1.0" }
     if let line = request.fields.first(.userAgent) { record.userAgent = requestBytes[line.value] }
-    if let line = request.fields.first(named: "referer", in: requestBytes.span) {
-      record.referer = requestBytes[line.value]
-    }
+    let bytes = requestBytes
+    if let line = request.fields.first(named: "referer", in: bytes.span) { record.referer = bytes[line.value] }
   }
 
   /// The exchange as the metrics remember it, once in a while.

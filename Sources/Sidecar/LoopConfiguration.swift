@@ -1,5 +1,6 @@
 import Configuration
 import EventLoop
+import Logging
 import Telemetry
 import Upstream
 
@@ -20,7 +21,7 @@ final class LoopConfiguration {
   ///   - loops: how many loops share the limits of the process.
   ///   - previous: the one that it replaces, whose pool it takes over if nothing has changed about that.
   init(
-    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard,
+    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard, diagnostics: Logger,
     after previous: LoopConfiguration? = nil
   ) {
     self.snapshot = snapshot
@@ -29,7 +30,10 @@ final class LoopConfiguration {
       pool = previous.pool
     } else {
       pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
-      pool.onEvent = { [metrics, loop] in metrics.count($0, at: loop.now) }
+      pool.onEvent = { [metrics, diagnostics, loop] event in
+        metrics.count(event, at: loop.now)
+        diagnostics.note(event)
+      }
     }
   }
 }

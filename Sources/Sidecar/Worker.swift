@@ -60,7 +60,7 @@ final class Worker {
       dialFailureCauses: DialFailureCauses.names, seriesLimit: snapshot.settings.metrics.series,
       keepsExemplars: snapshot.settings.metrics.exemplars)
     self.metrics = metrics
-    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics)
+    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
@@ -82,7 +82,8 @@ final class Worker {
     log.go(to: accessLog)
     recentErrors.resize(snapshot.settings.recentErrors, loops: loops)
     replaced.append(configuration)
-    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, after: configuration)
+    configuration = LoopConfiguration(
+      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
     for old in replaced {
       if old.pool !== configuration.pool { old.pool.closeIdle() }

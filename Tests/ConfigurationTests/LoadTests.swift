@@ -53,12 +53,12 @@ import Translation
       """
     #expect(load(file, overrides) == expected)
     overrides.threads = "5"
-    let good = try write("good.yaml", "listen: 127.0.0.1:1\nadmin: 127.0.0.1:2\nthreads: 3\naccess_log: off\n")
+    let good = try write("good.yaml", "listen: 127.0.0.1:1\nadmin: 127.0.0.1:2\nthreads: 3\naccess_log: {to: off}\n")
     let settings = try Configuration.load(file: good, overrides: overrides).settings
     #expect(settings.listen.description == "[::1]:0")
     #expect(settings.admin.port == 2)
     #expect(settings.threads == .count(5))
-    #expect(settings.accessLog == .off)
+    #expect(settings.accessLog.target == .off)
   }
 
   @Test func `each flag is read like its key`() throws {
@@ -69,13 +69,13 @@ import Translation
     overrides.upstreamCA = "relative/ca.pem"
     overrides.threads = "auto"
     overrides.accessLog = "-"
-    let read = try settings("upstream: {ca_file: other.pem}\nthreads: 2\naccess_log: off", overrides: overrides)
+    let read = try settings("upstream: {ca_file: other.pem}\nthreads: 2\naccess_log: {to: off}", overrides: overrides)
     #expect(read.listen == ListenAddress(host: "0.0.0.0", port: 80))
     #expect(read.admin == ListenAddress(host: "127.0.0.1", port: 0))
     #expect(read.upstream.url == UpstreamURL(scheme: .http, host: "127.0.0.1", port: 9000))
     #expect(read.upstream.caFile == "relative/ca.pem")
     #expect(read.threads == .auto)
-    #expect(read.accessLog == .standardOutput)
+    #expect(read.accessLog.target == .standardOutput)
   }
 
   @Test func `an empty flag is refused and not ignored`() {

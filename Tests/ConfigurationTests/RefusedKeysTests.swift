@@ -11,7 +11,8 @@ import Testing
       "listn: 127.0.0.1:80",
       #"""
       settings.yaml:1:1: unknown key "listn"; did you mean listen? Allowed: listen, admin, threads, \#
-      access_log, recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales
+      recent_errors, metrics, shutdown, log, access_log, upstream, deadlines, limits, errors, correlation, \#
+      routes, catalogue, locales
           listn: 127.0.0.1:80
           ^
       """#),
@@ -27,16 +28,16 @@ import Testing
       "idle_limit: 3",
       #"""
       settings.yaml:1:1: unknown key "idle_limit"; did you mean upstream.pool.idle_limit? Allowed: listen, \#
-      admin, threads, access_log, recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, \#
-      catalogue, locales
+      admin, threads, recent_errors, metrics, shutdown, log, access_log, upstream, deadlines, limits, errors, \#
+      correlation, routes, catalogue, locales
           idle_limit: 3
           ^
       """#),
     RefusedFile(
       "zzz: 1",
       #"""
-      settings.yaml:1:1: unknown key "zzz"; allowed: listen, admin, threads, access_log, recent_errors, shutdown, upstream, \#
-      deadlines, limits, errors, correlation, routes, catalogue, locales
+      settings.yaml:1:1: unknown key "zzz"; allowed: listen, admin, threads, recent_errors, metrics, shutdown, \#
+      log, access_log, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales
           zzz: 1
           ^
       """#),
@@ -51,16 +52,18 @@ import Testing
     RefusedFile(
       "- a\n- b",
       #"""
-      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not a list
+      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, recent_errors, \#
+      metrics, shutdown, log, access_log, upstream, deadlines, limits, errors, correlation, routes, catalogue, \#
+      locales, not a list
           - a
           ^
       """#),
     RefusedFile(
       "just text",
       #"""
-      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, access_log, \#
-      recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, routes, catalogue, locales, not "just text"
+      settings.yaml:1:1: the file must be a mapping with the keys listen, admin, threads, recent_errors, \#
+      metrics, shutdown, log, access_log, upstream, deadlines, limits, errors, correlation, routes, catalogue, \#
+      locales, not "just text"
           just text
           ^
       """#),

@@ -140,7 +140,8 @@ import Testing
       "listn: 1\nthreads: 0\nupstream:\n  url: x\n  pool: {connections: x, idle_limits: 3}\nlimits: {head: 3}\nthreads: 2\n",
       #"""
       settings.yaml:1:1: unknown key "listn"; did you mean listen? Allowed: listen, admin, threads, \#
-      access_log, recent_errors, shutdown, upstream, deadlines, limits, errors, correlation, catalogue, locales
+      recent_errors, metrics, shutdown, log, access_log, upstream, deadlines, limits, errors, correlation, \#
+      routes, catalogue, locales
           listn: 1
           ^
       settings.yaml:2:10: threads must be auto or a whole number from 1 to 256, not "0"

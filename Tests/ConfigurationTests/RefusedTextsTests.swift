@@ -96,12 +96,12 @@ import Testing
                      ^
       """#),
     RefusedFile(
-      "access_log: \"\"",
+      "access_log: {to: \"\"}",
       #"""
-      settings.yaml:1:13: access_log must be off, "-" for standard output, or the path of a file, not "": a \#
+      settings.yaml:1:18: access_log.to must be off, "-" for standard output, or the path of a file, not "": a \#
       path is not empty and has no control characters
-          access_log: ""
-                      ^
+          access_log: {to: ""}
+                           ^
       """#),
     RefusedFile(
       "upstream: {ca_file: }",

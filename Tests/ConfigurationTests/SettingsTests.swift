@@ -1,3 +1,4 @@
+import Telemetry
 import Testing
 import Translation
 
@@ -23,7 +24,14 @@ import Translation
       listen: "[::1]:0"
       admin: 0.0.0.0:9000
       threads: 4
-      access_log: /var/log/dragoman.log
+      log: {level: debug, format: logfmt}
+      access_log:
+        to: /var/log/dragoman.log
+        format: logfmt
+        fields: [status, id]
+        query: names
+        sample: 10
+        queue: 1MiB
       shutdown: {grace: 500ms}
       upstream:
         url: HTTP://Localhost:9443/
@@ -46,7 +54,14 @@ import Translation
     expected.listen = ListenAddress(host: "::1", port: 0)
     expected.admin = ListenAddress(host: "0.0.0.0", port: 9000)
     expected.threads = .count(4)
-    expected.accessLog = .file("/var/log/dragoman.log")
+    expected.log.level = .debug
+    expected.log.format = .logfmt
+    expected.accessLog.target = .file("/var/log/dragoman.log")
+    expected.accessLog.format = .logfmt
+    expected.accessLog.fields = [.status, .id]
+    expected.accessLog.query = .names
+    expected.accessLog.sample = 10
+    expected.accessLog.queueBytes = 1 << 20
     expected.shutdown.grace = .milliseconds(500)
     expected.upstream.url = UpstreamURL(scheme: .http, host: "localhost", port: 9443)
     expected.upstream.caFile = "etc/ca.pem"
@@ -82,7 +97,7 @@ import Translation
 
   @Test func `a word that older YAML took for a truth value is a text`() throws {
     #expect(try settings("errors: {default_language: no}").errors.defaultLanguage == "no")
-    #expect(try settings("access_log: off").accessLog == .off)
+    #expect(try settings("access_log: {to: off}").accessLog.target == .off)
   }
 
   @Test func `an authority has the port only where it is not the scheme's`() throws {

@@ -6,7 +6,8 @@ extension EndToEnd {
   @Suite struct Documentation {
     static let documents = [
       "README.md", "CONTRIBUTING.md", "docs/admin.md", "docs/architecture.md", "docs/catalogue.md",
-      "docs/configuration.md", "docs/correlation.md", "docs/limits.md", "docs/metrics.md", "docs/translating.md",
+      "docs/configuration.md", "docs/correlation.md", "docs/limits.md", "docs/logging.md", "docs/metrics.md",
+      "docs/translating.md",
     ]
 
     @Test func `limits.md has every quantity of the reference file, with its default`() throws {

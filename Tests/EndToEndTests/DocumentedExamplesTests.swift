@@ -5,7 +5,9 @@ extension EndToEnd {
   /// The examples of the documents do what stands beside them.
   @Suite struct DocumentedExamplesDoWhatTheySay {
     /// `DocumentationTests` runs what else the README shows.
-    static let documents = ["docs/admin.md", "docs/catalogue.md", "docs/correlation.md", "docs/translating.md"]
+    static let documents = [
+      "docs/admin.md", "docs/catalogue.md", "docs/correlation.md", "docs/logging.md", "docs/translating.md",
+    ]
     static let examples = (documents + ["README.md"]).flatMap { (try? DocumentedExamples.all(in: $0)) ?? [] }
 
     @Test(arguments: documents) func `every example of a document is run`(_ document: String) throws {

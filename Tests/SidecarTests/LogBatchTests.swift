@@ -11,35 +11,48 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     let writer = try DescriptorWriter.appending(to: path)
     let batch = LogBatch(writer)
-    #expect(batch.isOn)
-    for message in ["one", "two", "three"] {
-      batch.append(line(message))
-      if message != "one" { #expect(batch.handOver() == 0) }
+    for status in [1, 2, 3] {
+      append(to: batch, status)
+      if status != 1 { batch.handOver() }
     }
-    #expect(batch.handOver() == 0)
+    batch.handOver()
     writer.finish(withinMilliseconds: 10_000)
-    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-    #expect(lines.count == 3)
-    for (line, message) in zip(lines, ["one", "two", "three"]) { #expect(line.contains("\"\(message)\"")) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "status=1\nstatus=2\nstatus=3\n")
+    #expect(writer.droppedLines == 0)
   }
 
-  @Test func `counts the lines that the writer had no room for`() throws {
+  @Test func `has its lines counted when the writer has no room for them`() throws {
     let writer = try DescriptorWriter(-1, maximumBytes: 8)
     defer { writer.finish(withinMilliseconds: 10_000) }
     let batch = LogBatch(writer)
-    for _ in 0..<3 { batch.append(line("too long")) }
-    #expect(batch.handOver() == 3)
-    #expect(batch.handOver() == 0)
+    for status in 0..<3 { append(to: batch, status) }
+    batch.handOver()
+    batch.handOver()
+    #expect(writer.droppedLines == 3)
   }
 
   @Test func `is nothing where the log is off`() {
     let batch = LogBatch(nil)
-    #expect(!batch.isOn)
-    batch.append(line("unheard"))
-    #expect(batch.handOver() == 0)
+    #expect(!batch.wants(success: true, sample: 1))
+    #expect(!batch.wants(success: false, sample: 1))
   }
 
-  private func line(_ message: String) -> EventLine {
-    EventLine(nanosecondsSince1970: 0, level: .info, message: message)
+  @Test func `takes one success in so many, the first of them first, and every failure`() throws {
+    let writer = try DescriptorWriter(-1)
+    defer { writer.finish(withinMilliseconds: 10_000) }
+    let batch = LogBatch(writer)
+    let taken = (0..<9).map { _ in
+      #expect(batch.wants(success: false, sample: 3))
+      return batch.wants(success: true, sample: 3)
+    }
+    #expect(taken == [true, false, false, true, false, false, true, false, false])
+    #expect((0..<3).allSatisfy { _ in batch.wants(success: true, sample: 1) })
+  }
+
+  private func append(to batch: LogBatch, _ status: Int) {
+    let record = AccessRecord(
+      nanosecondsSince1970: 0, level: .info, id: CorrelationID(), client: [], method: [], path: [], status: status,
+      durationNanoseconds: 0)
+    batch.append(record, as: AccessLineFormat(.logfmt, fields: [.status]))
   }
 }

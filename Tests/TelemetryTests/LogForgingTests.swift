@@ -82,6 +82,74 @@ struct LogForgingTests {
       #expect(parsed["message"]?.string == event.message)
       #expect(parsed["number"]?.integer == .min)
       #expect(parsed["flag"]?.bool == false)
+      let text = String(decoding: line(event, .logfmt), as: UTF8.self)
+      #expect(LogfmtLine(text)?.values["message"] == event.message)
     }
+  }
+
+  @Test func `an event cannot say anew when it was or how loud it is`() throws {
+    let event = EventLine(
+      nanosecondsSince1970: 0, level: .info, message: "m",
+      values: [("level", .text("error")), ("a b\"=\n", .integer(1)), ("", .integer(2))])
+    #expect(
+      String(decoding: line(event), as: UTF8.self)
+        == #"{"time":"1970-01-01T00:00:00.000Z","level":"info","message":"m","level_":"error","a_b___":1,"_":2}"# + "\n"
+    )
+    #expect(
+      String(decoding: line(event, .logfmt), as: UTF8.self)
+        == "time=1970-01-01T00:00:00.000Z level=info message=m level_=error a_b___=1 _=2\n")
+  }
+
+  private static let hostile = [
+    "/a\r\nlevel=error status=500\n", "/a\" 200 0 \"-\" \"-\"\n127.0.0.1 - - [x] \"GET /", "/\\\" status=500 x=\"",
+    "/ a=b",
+    "/\u{1B}[31m\u{7F}\u{9B}31m\u{85}\u{2028}\u{202E}\u{2066}\u{200F}", "/\t\u{0}", "/\\", "/\\x22", "", "=", "\"",
+  ]
+
+  @Test(arguments: hostile) func `what a reader of logfmt sees is what came, in one line`(path: String) throws {
+    let bytes = line(accessRecord(path: path), AccessLineFormat(.logfmt, query: .shown))
+    #expect(bytes.dropLast().allSatisfy { $0 >= 0x20 && $0 < 0x7F })
+    let parsed = try #require(LogfmtLine(String(decoding: bytes, as: UTF8.self)))
+    #expect(
+      parsed.keys == [
+        "time", "level", "message", "id", "client", "method", "path", "status", "duration_ms", "bytes_in", "bytes_out",
+      ])
+    #expect(parsed.values["path"] == path)
+    #expect(parsed.values["status"] == "200")
+  }
+
+  @Test(arguments: hostile) func `a combined line has its nine columns whatever comes`(hostile: String) throws {
+    var record = accessRecord(client: hostile, method: "G" + hostile, path: hostile)
+    record.referer = Array(hostile.utf8)[...]
+    record.userAgent = Array(hostile.utf8)[...]
+    let text = text(record, .combined(query: .shown))
+    #expect(text.utf8.dropLast().allSatisfy { $0 >= 0x20 && $0 < 0x7F })
+    #expect(text.wholeMatch(of: combined) != nil, "\(text)")
+  }
+
+  @Test func `random bytes in every field give one line in every format`() throws {
+    var random = RepeatableRandom(state: 44)
+    for _ in 0..<500 {
+      var record = fullRecord()
+      record.client = random.bytes(upTo: 100)[...]
+      record.method = [0x47] + random.bytes(upTo: 50)
+      record.path = random.bytes(upTo: 1200)[...]
+      record.referer = random.bytes(upTo: 100)[...]
+      record.userAgent = random.bytes(upTo: 100)[...]
+      record.upstream = [0x47] + random.bytes(upTo: 50)
+      record.reason = String(decoding: random.bytes(upTo: 300), as: UTF8.self)
+      for query in QueryDisclosure.allCases {
+        let keys = try parsedLine(line(record, AccessLineFormat(.json, query: query)))
+        #expect(keys["status"]?.integer == 406)
+        let logfmt = LogfmtLine(text(record, AccessLineFormat(.logfmt, query: query)))
+        #expect(logfmt?.values["status"] == "406")
+        #expect(text(record, .combined(query: query)).wholeMatch(of: combined) != nil)
+      }
+    }
+  }
+
+  /// As nginx's and Apache's readers take a line apart: a quote ends a column, and none stands inside one.
+  private var combined: Regex<Substring> {
+    /[^\s"]* - - \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000\] "[^"\s]+ [^"\s]* HTTP\/1.[01]" \d{3} \d+ "[^"]*" "[^"]*"\n/
   }
 }

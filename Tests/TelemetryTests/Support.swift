@@ -73,7 +73,7 @@ func parsedLine(_ line: [UInt8]) throws -> JSONValue {
 }
 
 func accessRecord(
-  client: String = "127.0.0.1:50000", method: String = "GET", path: String = "/api/v2/users/me"
+  client: String = "127.0.0.1", method: String = "GET", path: String = "/api/v2/users/me"
 ) -> AccessRecord {
   AccessRecord(
     nanosecondsSince1970: 1_772_323_199_123_456_789, level: .info, id: CorrelationID(Array("id-1".utf8))!,
@@ -81,14 +81,46 @@ func accessRecord(
     durationNanoseconds: 12_345_678)
 }
 
-func line(_ record: AccessRecord) -> [UInt8] {
+func line(_ record: AccessRecord, _ format: AccessLineFormat = AccessLineFormat(.json)) -> [UInt8] {
   var bytes: [UInt8] = []
-  record.append(to: &bytes)
+  var clock = LogClock()
+  format.append(record, clock: &clock, to: &bytes)
   return bytes
 }
 
-func line(_ event: EventLine) -> [UInt8] {
+func text(_ record: AccessRecord, _ format: AccessLineFormat) -> String {
+  String(decoding: line(record, format), as: UTF8.self)
+}
+
+func line(_ event: EventLine, _ format: LogFormat = .json) -> [UInt8] {
   var bytes: [UInt8] = []
-  event.append(to: &bytes)
+  event.append(as: format, to: &bytes)
   return bytes
+}
+
+/// An exchange about which there is everything to say.
+func fullRecord() -> AccessRecord {
+  var record = accessRecord(path: "/api/v2/users/me?page=2&token=abc")
+  record.level = .warning
+  record.trace = TraceID(high: 0x4BF9_2F35_77B3_4DA6, low: 0xA3CE_929D_0E0E_4736)
+  record.route = "users"
+  record.upstreamStatus = 403
+  record.status = 406
+  record.code = "SC403"
+  record.entry = "make.permission-denied"
+  record.language = "de"
+  record.format = "problem+json"
+  record.upstreamHeadNanoseconds = 1_000
+  record.dialNanoseconds = 20_000_000
+  record.translationNanoseconds = 30_999
+  record.bytesIn = 10
+  record.bytesOut = 2000
+  record.upstream = Array("203.0.113.5:443".utf8)[...]
+  record.connectionReused = false
+  record.retries = 1
+  record.failure = (.upstream, .responseBody)
+  record.reason = "it went away"
+  record.referer = Array("https://u:p@example.org/a?session=1".utf8)[...]
+  record.userAgent = Array(#"curl/8 "x" \"#.utf8)[...]
+  return record
 }

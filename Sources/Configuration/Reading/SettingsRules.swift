@@ -34,6 +34,17 @@ enum SettingsRules {
       "errors.template is never used: set errors.format to template, or add it to errors.formats")
   }
 
+  private static func accessFields(_ reader: inout SettingsReader) {
+    let log = reader.settings.accessLog
+    if log.fields.isEmpty {
+      reader.refuse(["access_log.fields"], "access_log.fields is empty; to log nothing, set access_log.to to off")
+    } else if log.format == .combined, reader.isSet("access_log.fields") {
+      reader.refuse(
+        ["access_log.fields", "access_log.format"],
+        "access_log.fields has no meaning where access_log.format is combined: its fields are fixed")
+    }
+  }
+
   /// The ID is taken from the field it is sent in, unless something else is said. Nothing is taken from traces that the proxy
   /// takes no part in.
   private static func correlation(_ reader: inout SettingsReader) {
@@ -50,17 +61,6 @@ enum SettingsRules {
       reader.refuse(
         ["correlation.b3", "correlation.trace_context"],
         "correlation.b3 needs correlation.trace_context: a trace in B3 goes on as traceparent")
-    }
-  }
-
-  private static func accessFields(_ reader: inout SettingsReader) {
-    let log = reader.settings.accessLog
-    if log.fields.isEmpty {
-      reader.refuse(["access_log.fields"], "access_log.fields is empty; to log nothing, set access_log.to to off")
-    } else if log.format == .combined, reader.isSet("access_log.fields") {
-      reader.refuse(
-        ["access_log.fields", "access_log.format"],
-        "access_log.fields has no meaning where access_log.format is combined: its fields are fixed")
     }
   }
 

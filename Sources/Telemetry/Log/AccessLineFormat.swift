@@ -9,13 +9,14 @@ public struct AccessLineFormat: Sendable {
   static let maximumReasonLength = 256
 
   private enum Layout: Sendable {
-    case members(LogFormat, [Member])
+    case members(LogFormat, [Member], keys: [UInt8])
     case combined
   }
 
+  /// A field, and where in the one array of all of them its key is, separator included.
   private struct Member: Sendable {
     let field: AccessField
-    let key: [UInt8]
+    let key: Range<Int>
   }
 
   private let layout: Layout
@@ -23,7 +24,14 @@ public struct AccessLineFormat: Sendable {
 
   /// Lines of named values.
   public init(_ format: LogFormat, fields: [AccessField] = AccessField.allCases, query: QueryDisclosure = .hidden) {
-    layout = .members(format, fields.map { Member(field: $0, key: format.key($0.rawValue)) })
+    var keys: [UInt8] = []
+    let members = fields.map { field in
+      let start = keys.count
+      keys.append(format.separator)
+      keys += format.key(field.rawValue)
+      return Member(field: field, key: start..<keys.count)
+    }
+    layout = .members(format, members, keys: keys)
     self.query = query
   }
 
@@ -47,16 +55,15 @@ public struct AccessLineFormat: Sendable {
     clock.set(record.nanosecondsSince1970)
     switch layout {
     case .combined: appendCombined(record, query, clock, to: &line)
-    case .members(let format, let members):
+    case .members(let format, let members, let keys):
       format.begin(&line)
-      var isEmpty = true
+      var separator = 1
       for member in members where record.has(member.field) {
-        line.append(contentsOf: member.key)
+        line.append(contentsOf: keys[(member.key.lowerBound + separator)..<member.key.upperBound])
         append(member.field, of: record, clock, as: format, to: &line)
-        format.separate(&line)
-        isEmpty = false
+        separator = 0
       }
-      format.end(&line, isEmpty: isEmpty)
+      format.end(&line)
     }
   }
 
@@ -70,7 +77,7 @@ public struct AccessLineFormat: Sendable {
       format.appendQuote(to: &line)
     case .level: format.append(word: record.level.rawValue, to: &line)
     case .message: format.append(word: "exchange", to: &line)
-    case .id: format.append(record.id.bytes[...], to: &line)
+    case .id: format.append(record.id, to: &line)
     case .trace:
       format.appendQuote(to: &line)
       record.trace?.append(to: &line)

@@ -18,8 +18,9 @@ public struct AccessRecord: Sendable {
   public var path: ArraySlice<UInt8>
   /// The version of the request, for the combined format: `HTTP/1.1`.
   public var version = "HTTP/1.1"
-  /// `Referer` and `User-Agent` as received, for the combined format; empty where there is none.
+  /// `Referer` as received, for the combined format; empty where there is none.
   public var referer: ArraySlice<UInt8> = []
+  /// `User-Agent` as received, for the combined format; empty where there is none.
   public var userAgent: ArraySlice<UInt8> = []
   /// The status sent.
   public var status: Int

@@ -39,23 +39,22 @@ public struct EventLine: Sendable {
     format.appendQuote(to: &line)
     clock.appendInternetTime(to: &line)
     format.appendQuote(to: &line)
-    format.separate(&line)
+    line.append(format.separator)
     line.append(contentsOf: format.key("level"))
     format.append(word: level.rawValue, to: &line)
-    format.separate(&line)
+    line.append(format.separator)
     line.append(contentsOf: format.key("message"))
     format.append(message, limit: Self.maximumTextLength, to: &line)
-    format.separate(&line)
     for (key, value) in values {
+      line.append(format.separator)
       line.append(contentsOf: format.key(Self.harmless(key)))
       switch value {
       case .text(let text): format.append(text, limit: Self.maximumTextLength, to: &line)
       case .integer(let number): line.append(decimal: number)
       case .flag(let flag): line.append(word: flag ? "true" : "false")
       }
-      format.separate(&line)
     }
-    format.end(&line, isEmpty: false)
+    format.end(&line)
   }
 
   /// A key that needs no escaping anywhere and hides none of the line's own: other characters become `_`, and another `_`

@@ -1,7 +1,6 @@
 /// How a line of named values is written: as an object of JSON, or as logfmt (`key=value key="another value"`).
 ///
-/// Every value is followed by a separator, and the end of the line takes the place of the last one. Whatever bytes come in,
-/// what goes out is one line.
+/// Whatever bytes come in, what goes out is one line.
 public enum LogFormat: String, Sendable, CaseIterable {
   case json, logfmt
 
@@ -21,14 +20,11 @@ public enum LogFormat: String, Sendable, CaseIterable {
     if self == .json { line.append(UInt8(ascii: "{")) }
   }
 
-  /// Ends a value.
-  func separate(_ line: inout [UInt8]) {
-    line.append(self == .json ? UInt8(ascii: ",") : UInt8(ascii: " "))
-  }
+  /// What stands between two values.
+  var separator: UInt8 { self == .json ? UInt8(ascii: ",") : UInt8(ascii: " ") }
 
-  /// Ends the line; `isEmpty` says that no value was written.
-  func end(_ line: inout [UInt8], isEmpty: Bool) {
-    if !isEmpty { line.removeLast() }
+  /// Ends the line.
+  func end(_ line: inout [UInt8]) {
     if self == .json { line.append(UInt8(ascii: "}")) }
     line.append(UInt8(ascii: "\n"))
   }
@@ -47,6 +43,14 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case .json: LogString.append(text, limit: limit, to: &line)
     case .logfmt: LogString.append(bareIfPlain: Array(text.utf8)[...], limit: limit, to: &line)
     }
+  }
+
+  /// An ID, in which nothing needs escaping in JSON.
+  func append(_ id: CorrelationID, to line: inout [UInt8]) {
+    guard self == .json else { return append(id.bytes[...], to: &line) }
+    line.append(UInt8(ascii: "\""))
+    id.append(to: &line)
+    line.append(UInt8(ascii: "\""))
   }
 
   /// A word of ours, which needs no escaping.

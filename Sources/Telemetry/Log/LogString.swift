@@ -42,7 +42,7 @@ enum LogString {
     buffer.append(contentsOf: bytes)
   }
 
-  /// Appends bytes for the combined format, as nginx does: whatever is not plain is `\xHH`, so that no reader can take a
+  /// Appends bytes for the combined format, as nginx does: whatever is not plain is `\xhh`, so that no reader can take a
   /// part of it for a quote, whether it knows of escapes or not. A cut text ends with `...`.
   static func append(
     escaped bytes: ArraySlice<UInt8>, keepingSpaces: Bool = false, limit: Int, to buffer: inout [UInt8]

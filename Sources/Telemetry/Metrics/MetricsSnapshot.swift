@@ -43,7 +43,6 @@ public struct MetricsSnapshot: Sendable {
   var anomalies = Tally<TranslationAnomaly>()
   var upstreamRequests: UInt64 = 0
   var retries: UInt64 = 0
-  /// Log lines thrown away, and bytes of log lines not yet written: of the process, not of a loop.
   var streamFailures = StreamFailures()
 
   init(dialFailureCauses: [String], seriesLimit: Int) {

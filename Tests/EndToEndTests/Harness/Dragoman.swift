@@ -56,6 +56,11 @@ struct Proxy: Sendable {
   /// `dragoman serve` with these flags and no others.
   init(arguments: [String], descriptors: Int? = nil) throws {
     let (child, listening) = try Dragoman.start(["serve"] + arguments, descriptors: descriptors)
+    try self.init(child, listening: listening)
+  }
+
+  /// One that has said where it listens.
+  init(_ child: Child, listening: [String: Any]) throws {
     guard let address = (listening["listen"] as? String).flatMap(Address.init),
       let admin = (listening["admin"] as? String).flatMap(Address.init)
     else { throw HarnessError("the listening line names no addresses: \(listening)") }
