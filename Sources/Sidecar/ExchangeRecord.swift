@@ -24,6 +24,7 @@ extension Exchange {
       nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
       durationNanoseconds: nanoseconds)
+    record.route = snapshot.routeNames[route]
     if let translated {
       let entry = snapshot.translator.entries[translated.answer.entry]
       record.upstreamStatus = translated.upstreamStatus

@@ -1,6 +1,5 @@
 import Configuration
 import EventLoop
-import Logging
 import Telemetry
 import Upstream
 
@@ -17,12 +16,11 @@ final class LoopConfiguration {
   /// How many exchanges keep it.
   var exchangeCount = 0
 
-  /// - Parameters:
-  ///   - loops: how many loops share the limits of the process.
-  ///   - previous: the one that it replaces, whose pool it takes over if nothing has changed about that.
+  /// `loops` is how many loops share the limits of the process, `previous` the one that it replaces: it takes over its pool
+  /// if nothing has changed about that.
   init(
-    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard, diagnostics: Logger,
-    after previous: LoopConfiguration? = nil
+    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard,
+    onPoolEvent: @escaping (UpstreamPool.Event) -> Void, after previous: LoopConfiguration? = nil
   ) {
     self.snapshot = snapshot
     labels = metrics.register(snapshot.metricLabels)
@@ -30,10 +28,7 @@ final class LoopConfiguration {
       pool = previous.pool
     } else {
       pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
-      pool.onEvent = { [metrics, diagnostics, loop] event in
-        metrics.count(event, at: loop.now)
-        diagnostics.note(event)
-      }
+      pool.onEvent = onPoolEvent
     }
   }
 }

@@ -38,7 +38,7 @@ final class Snapshot: Sendable {
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  /// - Parameter pseudonym: the name of the process; a new one where there is none yet.
+  /// `pseudonym` is the name of the process, a new one where there is none yet.
   init(_ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()) {
     settings = configuration.settings
     translator = configuration.translator

@@ -29,6 +29,7 @@ final class Worker {
   private var languagesRead: Int
   private let loops: Int
   private let descriptorRoom: Int
+  private let onPoolEvent: (UpstreamPool.Event) -> Void
   /// What a reload has replaced and exchanges still keep.
   private var replaced: [LoopConfiguration] = []
 
@@ -60,7 +61,12 @@ final class Worker {
       dialFailureCauses: DialFailureCauses.names, seriesLimit: snapshot.settings.metrics.series,
       keepsExemplars: snapshot.settings.metrics.exemplars)
     self.metrics = metrics
-    configuration = LoopConfiguration(snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics)
+    onPoolEvent = { [metrics, diagnostics, loop] event in
+      metrics.count(event, at: loop.now)
+      diagnostics.note(event)
+    }
+    configuration = LoopConfiguration(
+      snapshot, on: loop, loops: loops, metrics: metrics, onPoolEvent: onPoolEvent)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
@@ -83,7 +89,7 @@ final class Worker {
     recentErrors.resize(snapshot.settings.recentErrors, loops: loops)
     replaced.append(configuration)
     configuration = LoopConfiguration(
-      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics, after: configuration)
+      snapshot, on: loop, loops: loops, metrics: metrics, onPoolEvent: onPoolEvent, after: configuration)
     languagesRead = snapshot.translator.languagesRead
     for old in replaced {
       if old.pool !== configuration.pool { old.pool.closeIdle() }

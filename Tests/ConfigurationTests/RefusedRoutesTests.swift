@@ -1,4 +1,5 @@
 import Testing
+import Translation
 
 @testable import Configuration
 
@@ -56,7 +57,7 @@ import Testing
       "routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]",
       #"""
       settings.yaml:1:26: path must be a template of a path, such as /api/v2/hooks/{hookId}/**, not "a": it does \#
-      not begin with /
+      not begin with / (character 1)
           routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
                                    ^
       settings.yaml:1:38: unknown key "formt" in routes[0].errors; did you mean format? Allowed: format, formats, \#

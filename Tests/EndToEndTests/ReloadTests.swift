@@ -52,7 +52,8 @@ extension EndToEnd {
     @Test func `no request of thousands fails over several reloads`() throws {
       let running = try ReloadingProxy(Self.settings())
       let proxy = running.proxy
-      let (isOver, codes) = (Atomic(false), Mutex<[String: Int]>([:]))
+      let isOver = Atomic(false)
+      let codes = Mutex<[String: Int]>([:])
       let group = DispatchGroup()
       for language in ["de", "en", "ja", "cs"] {
         DispatchQueue.global().async(group: group) {
@@ -102,7 +103,7 @@ extension EndToEnd {
       #expect(head.value("Host") == "\(new.address)")
       #expect(head.value("X-New-ID") != nil)
       try second.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 16\r\n\r\n{\"code\":\"SC403\"}")
-      #expect(try client.readResponse().problem().code == "ACME-1403")
+      #expect(try client.readResponse().text.contains("\"ACME-1403\""))
       try running.proxy.end()
     }
 

@@ -9,7 +9,8 @@ final class ReloadingProxy {
   /// Starts with `settings`, which name the upstream; the addresses are the kernel's choice.
   init(_ settings: String) throws {
     file = try TemporaryFile(named: "dragoman.yaml", holding: Self.whole(settings))
-    proxy = try Proxy(arguments: ["--config", file.path])
+    let (child, listening) = try Dragoman.start(["serve", "--config", file.path])
+    proxy = try Proxy(child, listening: listening)
   }
 
   var path: String { file.path }
