@@ -46,7 +46,7 @@ struct Proxy: Sendable {
   init(
     upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = [], descriptors: Int? = nil
   ) throws {
-    var all = ["serve", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
+    var all = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
     if let ca { all += ["--upstream-ca", ca] }
     let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
     if let file { all += ["--config", file.path] }
