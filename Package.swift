@@ -74,8 +74,8 @@ let package = Package(
     .target(
       name: "Sidecar",
       dependencies: [
-        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation", "Upstream",
-        logging,
+        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation",
+        "Upstream", logging,
       ],
       swiftSettings: safe),
     .target(

@@ -17,7 +17,9 @@ struct CostTable {
   }
 
   private func scrape(_ format: Exposition.Format) -> [UInt8] {
-    Exposition.write(loops.map { $0.shard.snapshot() }, ProcessState(build: BuildInfo(version: "1")), as: format)
+    Exposition.write(
+      loops.map { $0.shard.snapshot() }, ProcessState(build: BuildInfo(version: "1", libcurl: "8", openssl: "3")),
+      as: format)
   }
 
   private func request() -> Double {

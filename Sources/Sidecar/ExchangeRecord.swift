@@ -10,7 +10,8 @@ extension Exchange {
     let end = Instant.read()
     let duration = end.nanoseconds(since: start)
     worker.metrics.requestFinished(
-      route: route, of: configuration.labels, method: MethodLabel(request.method), status: sentStatus, nanoseconds: duration,
+      route: route, of: configuration.labels, method: MethodLabel(request.method), status: sentStatus,
+      nanoseconds: duration,
       at: end.nanoseconds, exemplar: exemplar)
     keepRecentError(durationNanoseconds: duration)
     let isSuccess = sentStatus < 400 && failure == nil

@@ -94,7 +94,7 @@ extension EndToEnd {
           let name = span.hasPrefix("_") ? first.split(separator: "_").dropLast().joined(separator: "_") + span : first
           #expect(text.contains("# TYPE \(name) "), "\(name)")
           for label in parts.dropFirst() {
-            #expect(text.contains(try Regex(#"(?m)^\#(name)(_bucket)?\{.*\b\#(label)=""#)), "\(name): \(label)")
+            #expect(text.contains(try Regex(#"(?m)^\#(name)\{.*\b\#(label)=""#)), "\(name): \(label)")
           }
         }
       }

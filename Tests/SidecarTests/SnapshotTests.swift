@@ -60,7 +60,8 @@ import Upstream
       .failure(.draining), for: RequestFacts(acceptLanguage: Array("de".utf8), accept: Array(media.utf8)))
     translated.format = format
     translated.mediaType = media
-    let fields = String(decoding: snapshot.errorFields(of: translated, kind: snapshot.answerKind(of: translated)), as: UTF8.self)
+    let fields = String(
+      decoding: snapshot.errorFields(of: translated, kind: snapshot.answerKind(of: translated)), as: UTF8.self)
     let policy = format.contentSecurityPolicy.map { "Content-Security-Policy: \($0)\r\n" } ?? ""
     #expect(
       fields == "Content-Type: \(media)\r\nContent-Language: de\r\nVary: Accept, Accept-Language\r\n\(policy)")

@@ -28,7 +28,7 @@ struct ExemplarTests {
   private func exemplars(_ shards: MetricsShard..., of name: String, epoch: UInt64 = 0) throws
     -> [OpenMetricsText.Exemplar]
   {
-    let state = ProcessState(build: BuildInfo(version: "1"), clockEpochNanoseconds: epoch)
+    let state = ProcessState(build: BuildInfo(version: "1", libcurl: "8", openssl: "3"), clockEpochNanoseconds: epoch)
     let text = try OpenMetricsText(
       parsing: Exposition.write(shards.map { $0.snapshot() }, state, as: .openMetrics))
     return text.families.first { $0.name == name }?.family.samples.compactMap(\.exemplar) ?? []

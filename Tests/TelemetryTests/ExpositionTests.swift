@@ -60,7 +60,7 @@ struct ExpositionTests {
   }
 
   @Test func `without a loop there is still the process`() {
-    #expect(exposedLines().contains(#"dragoman_build_info{version="1"} 1"#))
+    #expect(exposedLines().contains(#"dragoman_build_info{version="1",libcurl="8",openssl="3"} 1"#))
     #expect(exposedLines().contains("dragoman_config_generation 1"))
   }
 }

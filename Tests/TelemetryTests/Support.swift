@@ -22,7 +22,7 @@ struct RepeatableRandom: RandomNumberGenerator {
 /// The exposition of these shards, without process facts, by line.
 func exposedLines(_ shards: MetricsShard..., as format: Exposition.Format = .text) -> [Substring] {
   let bytes = Exposition.write(
-    shards.map { $0.snapshot() }, ProcessState(build: BuildInfo(version: "1")), as: format)
+    shards.map { $0.snapshot() }, ProcessState(build: BuildInfo(version: "1", libcurl: "8", openssl: "3")), as: format)
   return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
 }
 

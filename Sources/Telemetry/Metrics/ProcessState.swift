@@ -23,8 +23,10 @@ public struct ProcessState: Sendable {
   /// The state of a process that has just read its first configuration.
   public init(
     build: BuildInfo, usage: ProcessFacts? = nil, isReady: Bool = true,
-    configuration: ConfigurationStatus = ConfigurationStatus(startedAt: 0), upstreamAuthorityExpirySeconds: Int64? = nil,
-    upstreamRequestsPerMinute: Int? = nil, logLinesDropped: Int = 0, logQueueBytes: Int = 0, clockEpochNanoseconds: UInt64 = 0
+    configuration: ConfigurationStatus = ConfigurationStatus(startedAt: 0),
+    upstreamAuthorityExpirySeconds: Int64? = nil,
+    upstreamRequestsPerMinute: Int? = nil, logLinesDropped: Int = 0, logQueueBytes: Int = 0,
+    clockEpochNanoseconds: UInt64 = 0
   ) {
     self.build = build
     self.usage = usage
