@@ -189,7 +189,8 @@ extension EndToEnd {
       _ = try reloadTenTimes()
       let after = try reloadTenTimes()
       #expect(after.kilobytes < before.kilobytes + (Patience.isSanitized ? 262_144 : 4_096))
-      let isBack = try Patience.until { try running.proxy.child.openDescriptors() <= before.descriptors }
+      // Twenty reloads that each left one behind would be twenty; a connection more or less may just be open.
+      let isBack = try Patience.until { try running.proxy.child.openDescriptors() <= before.descriptors + 4 }
       #expect(isBack)
       try running.proxy.end()
     }
