@@ -66,8 +66,8 @@ public final class DescriptorWriter: Sendable {
   /// any thread.
   public var droppedLines: Int { dropped.load(ordering: .relaxed) }
 
-  /// Bytes that wait to be written. From any thread.
-  public var queuedBytes: Int { queued.load(ordering: .relaxed) }
+  /// Bytes that wait to be written. From any thread: who sees 0 here sees all that got lost before in `droppedLines`.
+  public var queuedBytes: Int { queued.load(ordering: .acquiring) }
 
   /// Calls `body` on the writer's thread each time that lines get through again, with how many were lost since the last time.
   public func onLossEnd(_ body: @escaping @Sendable (_ lines: Int) -> Void) {
@@ -164,13 +164,14 @@ public final class DescriptorWriter: Sendable {
     while start < lines.count {
       let end = Self.lineEnd(in: lines, before: start + Self.chunkBytes) ?? lines.count
       let lost = output.write(lines[start..<end])
-      queued.subtract(end - start, ordering: .relaxed)
+      guard lost == 0 else {
+        let rest = lines[end...].count { $0 == UInt8(ascii: "\n") }
+        dropped.add(lost + rest, ordering: .relaxed)
+        queued.subtract(lines.count - start, ordering: .releasing)
+        return false
+      }
+      queued.subtract(end - start, ordering: .releasing)
       start = end
-      guard lost > 0 else { continue }
-      let rest = lines[start...].count { $0 == UInt8(ascii: "\n") }
-      dropped.add(lost + rest, ordering: .relaxed)
-      queued.subtract(lines.count - start, ordering: .relaxed)
-      return false
     }
     return true
   }

@@ -39,6 +39,9 @@ final class LogWriters {
   let diagnostics: Logger
   /// How loud diagnostics must be to be written.
   let level: LogLevelSwitch
+  /// Those that still write out what they had when a reload led elsewhere.
+  private var former: [DescriptorWriter] = []
+  /// What those have lost that are done with it.
   private var linesDroppedBefore = 0
 
   init(_ state: State, diagnostics: Logger, level: LogLevelSwitch) {
@@ -48,22 +51,26 @@ final class LogWriters {
     for writer in writers { reportLosses(of: writer) }
   }
 
-  /// Lines lost so far, those of writers that are no longer included.
-  var droppedLines: Int { linesDroppedBefore + writers.reduce(0) { $0 + $1.droppedLines } }
+  /// Lines lost so far, those of writers that are no longer in use included.
+  var droppedLines: Int {
+    forgetFormer()
+    return linesDroppedBefore + (writers + former).reduce(0) { $0 + $1.droppedLines }
+  }
 
   /// Bytes that wait for their readers.
-  var queuedBytes: Int { writers.reduce(0) { $0 + $1.queuedBytes } }
+  var queuedBytes: Int { (writers + former).reduce(0) { $0 + $1.queuedBytes } }
 
   /// The access log has gone over to `writer` on every loop. The one before writes out what it has and ends.
   func use(_ writer: DescriptorWriter?, for settings: AccessLogSettings) {
     state.target = settings.target
     guard writer !== state.access else { return }
     if let writer, writer !== state.output { reportLosses(of: writer) }
-    if let former = state.access, former !== state.output {
-      former.finish(withinMilliseconds: 0)
-      linesDroppedBefore += former.droppedLines
+    if let old = state.access, old !== state.output {
+      old.finish(withinMilliseconds: 0)
+      former.append(old)
     }
     state.access = writer
+    forgetFormer()
   }
 
   /// Writes out what waits, and ends.
@@ -73,6 +80,15 @@ final class LogWriters {
 
   private var writers: [DescriptorWriter] {
     if let access = state.access, access !== state.output { [state.output, access] } else { [state.output] }
+  }
+
+  /// Of those that have nothing left to write, the count is all that matters.
+  private func forgetFormer() {
+    former.removeAll { writer in
+      guard writer.queuedBytes == 0 else { return false }
+      linesDroppedBefore += writer.droppedLines
+      return true
+    }
   }
 
   private func reportLosses(of writer: DescriptorWriter) {

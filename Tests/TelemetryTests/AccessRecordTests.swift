@@ -57,6 +57,7 @@ struct AccessRecordTests {
 
   @Test func `a request that could not be read is a dash in the combined format`() {
     #expect(text(accessRecord(method: "", path: ""), .combined()).contains(#"] "-" 200 "#))
+    #expect(text(accessRecord(path: ""), .combined()).contains(#"] "GET - HTTP/1.1" 200 "#))
   }
 
   @Test func `a path of 1,024 bytes is whole and a longer one is cut and marked`() throws {

@@ -124,6 +124,23 @@ struct RedactionTests {
     #expect(try translated.json["upstream"]?["text"]?.string == "Mail [e-mail]")
   }
 
+  @Test(arguments: ["<html><body>%</body></html>", "%", "{%"])
+  func `no half of a secret stays where the excerpt of a body is cut`(_ body: String) throws {
+    let secret = "s3cr3tAbCdEf0123456789AbCdEf0123456789"
+    for padding in 450...511 {
+      let text = String(repeating: "\u{65E5}", count: padding / 3) + String(repeating: "x", count: padding % 3)
+      let sent = body.replacing("%", with: "\(text) \(secret) and so on and on and on and on and on and on")
+      let answer = try Self.translator().translate(403, sent, contentType: "text/plain").json
+      let shown = try #require(answer["upstream"]?["text"]?.string)
+      #expect(shown.contains("\u{65E5}\u{65E5}"))
+      #expect(!shown.contains("s3"), "\(shown)")
+    }
+    // What is not cut keeps its last word.
+    let short = try Self.translator().translate(403, body.replacing("%", with: "no entry"), contentType: "text/plain")
+      .json
+    #expect(short["upstream"]?["text"]?.string?.contains("no entry") == true)
+  }
+
   @Test func `values in our own texts are looked at, too`() throws {
     var entries = SmallWorld.entries
     let pattern = try TextPattern(parsing: "No rights for '{who}'")

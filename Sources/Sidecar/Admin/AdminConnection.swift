@@ -15,6 +15,9 @@ final class AdminConnection {
   private var parser = RequestHeadParser(
     limits: HeadLimits(maximumHeadBytes: maximumHeadBytes, maximumTargetLength: 1_024))
   private var request = RequestHead()
+  /// Nothing has been asked that is not answered yet.
+  private(set) var isWaitingForRequest = true
+  private var isAborted = false
 
   init(_ descriptor: Descriptor, server: AdminServer) {
     self.descriptor = descriptor
@@ -28,12 +31,21 @@ final class AdminConnection {
     while await readHead(), await answerRequest() {}
     descriptor.close()
     inbox.discard(to: server.buffers)
-    server.connectionClosed()
+    server.closed(self)
+  }
+
+  /// Closes the connection, whatever it is in the middle of.
+  func abort() {
+    isAborted = true
+    descriptor.close()
+    waiter.wake()
   }
 
   private func readHead() async -> Bool {
     let deadline = server.loop.now.adding(milliseconds: Self.deadlineMilliseconds)
-    while true {
+    isWaitingForRequest = true
+    defer { isWaitingForRequest = false }
+    while !isAborted {
       do {
         if !inbox.isEmpty, try parser.parse(inbox.bytes, in: inbox.unread, into: &request) { return true }
       } catch {
@@ -46,6 +58,7 @@ final class AdminConnection {
       case .end, .failed: return false
       }
     }
+    return false
   }
 
   private func receive() -> Transfer {
@@ -74,12 +87,13 @@ final class AdminConnection {
     outbox.bytes.appendLineEnd()
     if request.method != .head { outbox.bytes.append(contentsOf: answer.body) }
     let deadline = server.loop.now.adding(milliseconds: Self.deadlineMilliseconds)
-    while true {
+    while !isAborted {
       switch outbox.flush({ descriptor.send($0, $1) }) {
       case .bytes: return true
       case .wouldBlock: guard await waiter.wait(until: deadline) else { return false }
       case .end, .failed: return false
       }
     }
+    return false
   }
 }

@@ -17,7 +17,8 @@ final class AdminServer {
   let build: BuildInfo
   let startedAt = WallClock.read()
   private let listener: Listener
-  private var connectionCount = 0
+  /// The oldest first.
+  private var connections: [AdminConnection] = []
   private var date = DateLine()
 
   init(
@@ -36,7 +37,7 @@ final class AdminServer {
     Task(executorPreference: loop) { [bound = LoopBound(self, to: loop)] in await bound.value.accept() }
   }
 
-  func connectionClosed() { connectionCount -= 1 }
+  func closed(_ connection: AdminConnection) { connections.removeAll { $0 === connection } }
 
   /// The answer to a request.
   func answer(to request: AdminRequest) async -> AdminAnswer {
@@ -71,16 +72,19 @@ final class AdminServer {
     while true {
       switch listener.accept() {
       case .connection(let descriptor, _):
-        guard connectionCount < Self.maximumConnections else {
-          descriptor.close()
-          continue
-        }
-        connectionCount += 1
+        if connections.count >= Self.maximumConnections { closeOne() }
         let connection = AdminConnection(descriptor, server: self)
+        connections.append(connection)
         Task(executorPreference: loop) { [bound = LoopBound(connection, to: loop)] in await bound.value.serve() }
       case .wouldBlock: _ = await waiter.wait()
       case .exhausted: _ = await waiter.wait(until: loop.now.adding(milliseconds: Acceptor.pauseMilliseconds))
       }
     }
+  }
+
+  /// Makes room for a probe, which nobody may lock out by connections that ask for nothing: the oldest of those goes, or
+  /// where there is none the oldest of all.
+  private func closeOne() {
+    connections.remove(at: connections.firstIndex(where: \.isWaitingForRequest) ?? 0).abort()
   }
 }

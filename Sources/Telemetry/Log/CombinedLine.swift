@@ -18,12 +18,13 @@ extension AccessLineFormat {
     line.append(UInt8(ascii: "\n"))
   }
 
-  /// What came in place of a request that could not be read is `-`.
+  /// A request that could not be read is `-`, and so is a target that could not: a column must not be empty.
   private func appendRequest(_ record: AccessRecord, _ query: QueryDisclosure, to line: inout [UInt8]) {
     guard !record.method.isEmpty else { return line.append(UInt8(ascii: "-")) }
     LogString.append(escaped: record.method, limit: Self.maximumMethodLength, to: &line)
     line.append(UInt8(ascii: " "))
-    LogString.append(escaped: query.disclosed(record.path), limit: Self.maximumPathLength, to: &line)
+    let path: ArraySlice<UInt8> = record.path.isEmpty ? [UInt8(ascii: "-")] : query.disclosed(record.path)
+    LogString.append(escaped: path, limit: Self.maximumPathLength, to: &line)
     line.append(UInt8(ascii: " "))
     line.append(word: record.version)
   }

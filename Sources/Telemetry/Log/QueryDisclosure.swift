@@ -22,12 +22,8 @@ public enum QueryDisclosure: String, Sendable, CaseIterable {
 
   /// The same for a `Referer`, of which the user and password are left out.
   func disclosed(referer: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let scheme = referer.prefix { $0 != UInt8(ascii: ":") }
-    let hierarchy = referer[scheme.endIndex...]
-    guard hierarchy.starts(with: "://".utf8) else { return disclosed(referer) }
-    let authority = hierarchy.dropFirst(3).prefix { !"/?#".utf8.contains($0) }
-    guard let user = authority.lastIndex(of: UInt8(ascii: "@")) else { return disclosed(referer) }
-    return disclosed(scheme + Array("://*".utf8) + referer[user...])
+    guard let user = SecretText.userInformation(in: referer) else { return disclosed(referer) }
+    return disclosed(referer[..<user.lowerBound] + [UInt8(ascii: "*")] + referer[user.upperBound...])
   }
 
   /// A `User-Agent`, but for one that holds a secret.

@@ -20,12 +20,32 @@ enum SecretText {
   /// Whether a text, as it stands in a query, looks like a token, holds one, or holds a query that does.
   static func isSuspected(in text: ArraySlice<UInt8>) -> Bool {
     guard let text = unescaped(text) else { return true }
-    if schemes.contains(where: { contains(text, $0) }) { return true }
-    for part in text.split(whereSeparator: { "?&;#".utf8.contains($0) }) {
-      let name = part.prefix { $0 != UInt8(ascii: "=") }
-      if name.endIndex < part.endIndex, isName(ofSecret: Array(name)) { return true }
+    if schemes.contains(where: { contains(text, $0) }) || userInformation(in: text[...]) != nil { return true }
+    for part in text.split(whereSeparator: { "?&;#,".utf8.contains($0) }) {
+      if let nameEnd = part.indices.last(where: { endsName(part[$0...]) }), isName(ofSecret: Array(part[..<nameEnd])) {
+        return true
+      }
     }
     return text.split(whereSeparator: { !isOfWord($0) }).contains(where: isOpaque)
+  }
+
+  /// Whether the text goes on with a value: `name=value`, and `"name":value` as JSON has it; `https://` is no such thing.
+  private static func endsName(_ text: ArraySlice<UInt8>) -> Bool {
+    text.first == UInt8(ascii: "=") || text.first == UInt8(ascii: ":") && text.dropFirst().first != UInt8(ascii: "/")
+  }
+
+  /// Where behind two slashes there is a user, and mostly a password, before an `@` (RFC 3986 section 3.2.1); the first of
+  /// them.
+  static func userInformation(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    var authority = text.startIndex
+    while let slash = text[authority...].firstIndex(of: UInt8(ascii: "/")) {
+      authority = slash + 1
+      guard text[authority...].first == UInt8(ascii: "/") else { continue }
+      while text[authority...].first == UInt8(ascii: "/") { authority += 1 }
+      let end = text[authority...].firstIndex { "/?#".utf8.contains($0) } ?? text.endIndex
+      if let at = text[authority..<end].lastIndex(of: UInt8(ascii: "@")) { return authority..<at }
+    }
+    return nil
   }
 
   private static func isName(ofSecret name: [UInt8]) -> Bool {

@@ -68,8 +68,6 @@ struct DecodedBody {
     title = Excerpt(of: text.title[...]).bytes
     excerpt = Excerpt(of: text.body[...])
     if excerpt.bytes.isEmpty { excerpt = Excerpt(of: text.title[...]) }
-    // What is left out of a page is mostly its looks: that is no truncation worth a note.
-    excerpt.isCut = false
   }
 
   private static func document(_ body: [UInt8]) -> JSONDocument? {

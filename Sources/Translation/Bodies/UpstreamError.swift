@@ -69,7 +69,8 @@ public struct UpstreamError: Sendable {
     }
     let decoded = DecodedBody(withoutMembers: response)
     shape = decoded.shape
-    isTruncated = response.cut != nil || decoded.excerpt.isCut
+    // What is left out of a page is mostly its looks: that is no truncation worth a note.
+    isTruncated = response.cut != nil || decoded.excerpt.isCut && decoded.shape != .html
     var mark: EdgeMark?
     switch decoded.shape {
     case .text, .html:
@@ -78,7 +79,10 @@ public struct UpstreamError: Sendable {
     case .json, .empty, .broken:
       origin = EdgeMark.isEdgeStatus(response.status) ? .edge : .make
     }
-    content = .text(UpstreamText(excerpt: decoded.excerpt.bytes, title: decoded.title, code: mark?.code ?? []))
+    content = .text(
+      UpstreamText(
+        excerpt: decoded.excerpt.bytes, isCut: response.cut != nil || decoded.excerpt.isCut, title: decoded.title,
+        code: mark?.code ?? []))
   }
 
   private init(_ other: UpstreamError, content: Content) {

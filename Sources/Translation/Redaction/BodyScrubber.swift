@@ -20,7 +20,7 @@ public struct BodyScrubber: Sendable {
   public func body(_ body: [UInt8], contentType: [UInt8], isCut: Bool) -> [UInt8] {
     let text = Self.utf8(of: body, contentType: contentType, isCut: isCut)
     guard scrubber.isActive else { return text }
-    let kept = isCut ? Array(Self.withoutLastWord(text[...])) : text
+    let kept = isCut ? Array(Words.withoutLast(of: text[...])) : text
     guard isCut || scrubber.suspects(kept) else { return kept }
     guard let document = Self.document(kept, contentType: contentType, isCut: isCut) else {
       return Array(scrubber.clean(kept[...]))
@@ -32,7 +32,7 @@ public struct BodyScrubber: Sendable {
 
   /// Blots out of a text in UTF-8, of which there was more if `isCut`.
   public func text(_ text: ArraySlice<UInt8>, isCut: Bool) -> ArraySlice<UInt8> {
-    scrubber.isActive ? scrubber.clean(isCut ? Self.withoutLastWord(text) : text) : text
+    scrubber.isActive ? scrubber.clean(isCut ? Words.withoutLast(of: text) : text) : text
   }
 
   private static func document(_ text: [UInt8], contentType: [UInt8], isCut: Bool) -> JSONDocument? {
@@ -46,11 +46,5 @@ public struct BodyScrubber: Sendable {
     // UTF-16 of ASCII is valid UTF-8 full of zeros.
     if BodyCharset.byFirstBytes(body) == nil, BodyCharset.isUTF8(body, isCut: isCut) { return body }
     return BodyCharset(of: body, contentType: contentType).utf8(of: body)
-  }
-
-  /// The text up to the word in which it breaks off, which may be part of a secret that no longer looks like one.
-  private static func withoutLastWord(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let end = text.lastIndex(where: Words.separates).map { $0 + 1 } ?? text.startIndex
-    return text[..<end]
   }
 }

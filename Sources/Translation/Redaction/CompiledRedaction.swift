@@ -20,7 +20,7 @@ struct CompiledRedaction: Sendable {
     // Of what cannot be written anew nothing is the safe thing to show.
     var redacted = RedactedMembers(facts, scrubber)
     guard let remaining = redacted.applied(to: members) else {
-      return upstream.replacing(text: UpstreamText(excerpt: [], title: [], code: []))
+      return upstream.replacing(text: UpstreamText(excerpt: [], isCut: false, title: [], code: []))
     }
     return showsAll && !redacted.hasBlotted ? upstream : upstream.replacing(members: remaining)
   }
@@ -44,9 +44,11 @@ struct CompiledRedaction: Sendable {
 
   private func applied(to text: UpstreamText?) -> UpstreamText? {
     guard let text else { return nil }
-    if showsAll, !scrubber.suspects(text.excerpt), !scrubber.suspects(text.title) { return nil }
-    func shown(_ bytes: [UInt8]) -> [UInt8] { facts.contains(.text) ? scrubber.scrubbed(bytes[...]) ?? bytes : [] }
+    let mayEndInSecret = text.isCut && scrubber.isActive
+    if showsAll, !mayEndInSecret, !scrubber.suspects(text.excerpt), !scrubber.suspects(text.title) { return nil }
+    func shown(_ bytes: ArraySlice<UInt8>) -> [UInt8] { facts.contains(.text) ? Array(scrubber.clean(bytes)) : [] }
     return UpstreamText(
-      excerpt: shown(text.excerpt), title: shown(text.title), code: facts.contains(.code) ? text.code : [])
+      excerpt: shown(mayEndInSecret ? Words.withoutLast(of: text.excerpt[...]) : text.excerpt[...]), isCut: text.isCut,
+      title: shown(text.title[...]), code: facts.contains(.code) ? text.code : [])
   }
 }

@@ -45,6 +45,13 @@ struct Words: IteratorProtocol {
     Punctuation(lead: [0xEF, 0xBC], tails: 0x9A...0x9F),
   ]
 
+  /// The text up to the word in which it breaks off, which may be part of a secret that no longer looks like one. What is
+  /// beyond ASCII stays: no secret is, and some languages have no space to stop at.
+  static func withoutLast(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let end = text.lastIndex { $0 >= 0x80 || separates($0) }.map { $0 + 1 } ?? text.startIndex
+    return text[..<end]
+  }
+
   /// Whether a character of ASCII stands between words.
   static func separates(_ byte: UInt8) -> Bool {
     switch byte {
