@@ -62,20 +62,21 @@ extension Exchange {
     identifier.mint(worker.mintIdentifier())
   }
 
-  /// Whether a line of the request carries what has been decided here anew, or what is not believed: it stays behind.
-  func isReplaced(_ line: FieldLine) -> Bool {
+  /// Whether a line of the request, which lies in `bytes`, carries what has been decided here anew, or what is not
+  /// believed: it stays behind.
+  func isReplaced(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
     switch line.known {
     case .traceparent, .tracestate: trace != nil || !client.isTrusted
     case .b3, .xB3TraceID, .xB3SpanID, .xB3ParentSpanID, .xB3Sampled, .xB3Flags:
       snapshot.settings.correlation.readsB3 || !client.isTrusted
     default:
-      isCorrelation(line, in: requestBytes) || (!client.isTrusted && isIdentifierSource(line))
+      isCorrelation(line, in: bytes) || (!client.isTrusted && isIdentifierSource(line, in: bytes))
     }
   }
 
-  private func isIdentifierSource(_ line: FieldLine) -> Bool {
+  private func isIdentifierSource(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
     snapshot.identifierSources.contains {
-      if case .field(let name) = $0 { name.isName(of: line, in: requestBytes) } else { false }
+      if case .field(let name) = $0 { name.isName(of: line, in: bytes) } else { false }
     }
   }
 

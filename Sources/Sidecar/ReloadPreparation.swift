@@ -1,12 +1,13 @@
 import Configuration
 import EventLoop
+import Translation
 
 /// The part of a reload that takes time: everything is read, made and opened before anything changes.
 struct ReloadPreparation: Sendable {
   /// Reads the configuration; blocking.
   let load: Sidecar.Load
-  /// The name of the process in `Via`, which stays.
-  let pseudonym: [UInt8]
+  /// What is in force.
+  let current: Snapshot
   let logs: LogWriters.State
 
   /// A configuration that is ready, and the access log's writer.
@@ -45,7 +46,11 @@ struct ReloadPreparation: Sendable {
     do throws(SystemError) {
       if configuration.settings.accessLog.target == logs.target { try reopening.get() }
       let accessLog = try logs.writer(for: configuration.settings.accessLog)
-      return .success(Product(snapshot: Snapshot(configuration, pseudonym: pseudonym), accessLog: accessLog))
+      // The name of the process in `Via` stays.
+      let snapshot = Snapshot(configuration, pseudonym: current.pseudonym)
+      // Here, where nobody waits for it, and not by the loop that is first asked for one of them.
+      snapshot.translator.read(current.translator.languagesInUse)
+      return .success(Product(snapshot: snapshot, accessLog: accessLog))
     } catch {
       return .failure(Problems(texts: ["access_log.to: \(error)"]))
     }

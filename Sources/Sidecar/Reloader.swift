@@ -63,7 +63,7 @@ final class Reloader {
     current = next
     next = nil
     guard !isStopped else { return .stopping }
-    let preparation = ReloadPreparation(load: load, pseudonym: snapshot.pseudonym, logs: logs.state)
+    let preparation = ReloadPreparation(load: load, current: snapshot, logs: logs.state)
     let result = await preparation.runOnThread()
     guard !isStopped else { return .stopping }
     switch result {

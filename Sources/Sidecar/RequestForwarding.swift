@@ -14,7 +14,8 @@ extension Exchange {
       case .maxForwards: forwardsLeft == nil
       case .expect: request.expectsContinue
       default:
-        !line.known.isHopByHop && !isReplaced(line) && !request.isNominatedByConnection(line, in: requestBytes)
+        !line.known.isHopByHop && !isReplaced(line, in: requestBytes)
+          && !request.isNominatedByConnection(line, in: requestBytes)
       }
     }
     if let forwardsLeft { toUpstream.bytes.appendField("Max-Forwards", forwardsLeft - 1) }

@@ -89,7 +89,8 @@ extension Exchange {
   }
 
   private func finishAnswer(_ trailers: [FieldLine]) {
-    if answerFraming == .chunked { toClient.bytes.appendLastChunk(trailers: trailers, from: fromUpstream.bytes) }
+    guard answerFraming == .chunked else { return }
+    toClient.bytes.appendLastChunk(trailers: forwardedResponseTrailers(trailers), from: fromUpstream.bytes)
   }
 
   /// The upstream has closed: that ends a body that lasts until then, and cuts every other.

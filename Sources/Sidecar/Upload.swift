@@ -53,7 +53,9 @@ extension Exchange {
         if isChunked { toUpstream.bytes.appendChunkEnd() }
         return true
       case .end(let trailers):
-        if isChunked { toUpstream.bytes.appendLastChunk(trailers: trailers, from: client.inbox.bytes) }
+        if isChunked {
+          toUpstream.bytes.appendLastChunk(trailers: forwardedRequestTrailers(trailers), from: client.inbox.bytes)
+        }
         return true
       case .needsMore: break
       }

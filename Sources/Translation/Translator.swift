@@ -15,6 +15,8 @@ public final class Translator: Sendable {
   /// How many languages were read because a caller wanted them. Reading one leaves memory behind that a process may want
   /// to give back.
   public var languagesRead: Int { texts.languagesRead }
+  /// The languages that callers have been answered in, or that stood in for one of those.
+  public var languagesInUse: [String] { texts.languagesInUse }
 
   /// The formats that callers can get, the default first.
   public var formats: [Format] { routes.formats }
@@ -59,6 +61,9 @@ public final class Translator: Sendable {
     var notes: TranslationNotes = []
     var newlyMissing: [MissingText] = []
   }
+
+  /// Reads those of these languages that it has, before a caller wants them.
+  public func read(_ languages: [String]) { texts.read(languages) }
 
   /// The value for `Content-Type` of a format.
   public func mediaType(of format: Format) -> String { routes.mediaType(of: format) }

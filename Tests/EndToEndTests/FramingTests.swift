@@ -81,6 +81,50 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `trailers that would stand for the ID or the trace of the exchange stay behind`() throws {
+      let upstream = try ScriptedUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(
+        Wire.request("/", ["Transfer-Encoding: chunked"], method: "POST")
+          + "2\r\nup\r\n0\r\nx-request-id: other\r\nX-Up: 1\r\ntraceparent: 00-x\r\ntracestate: a=1\r\n\r\n")
+      let request = try upstream.nextRequest()
+      #expect(try request.wire.readChunked().trailers == ["X-Up: 1"])
+      try request.wire.send(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ndown\r\n0\r\nX-Request-Id: other\r\nX-Down: 2\r\n\r\n"
+      )
+      #expect(try client.readResponse().trailers == ["X-Down: 2"])
+      try upstream.proxy.end()
+    }
+
+    @Test func `where Connection names fields, no trailer passes`() throws {
+      let upstream = try ScriptedUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(
+        Wire.request("/", ["Transfer-Encoding: chunked", "Connection: X-Up"], method: "POST")
+          + "2\r\nup\r\n0\r\nX-Up: 1\r\n\r\n")
+      let request = try upstream.nextRequest()
+      #expect(try request.wire.readChunked().trailers == [])
+      try request.wire.send(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: X-Down\r\n\r\n4\r\ndown\r\n0\r\nX-Down: 2\r\n\r\n"
+      )
+      #expect(try client.readResponse().trailers == [])
+      try upstream.proxy.end()
+    }
+
+    @Test func `of a caller that is not believed no trailer carries an ID or a trace`() throws {
+      let upstream = try ScriptedUpstream(
+        settings: "correlation: {trust: never, trace_context: false, accepted: [X-Amzn-Trace-Id]}")
+      let client = try upstream.proxy.connect()
+      try client.send(
+        Wire.request("/", ["Transfer-Encoding: chunked"], method: "POST")
+          + "2\r\nup\r\n0\r\nX-Amzn-Trace-Id: a\r\nX-Up: 1\r\ntraceparent: b\r\nb3: 0\r\n\r\n")
+      let request = try upstream.nextRequest()
+      #expect(try request.wire.readChunked().trailers == ["X-Up: 1"])
+      try request.answer()
+      #expect(try client.readResponse().status == 200)
+      try upstream.proxy.end()
+    }
+
     @Test func `a body is sent only after the upstream said continue`() throws {
       let upstream = try ScriptedUpstream()
       let client = try upstream.proxy.connect()

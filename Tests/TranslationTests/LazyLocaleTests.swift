@@ -51,6 +51,28 @@ struct LazyLocaleTests {
     #expect(counter.count.load(ordering: .relaxed) == 1)
   }
 
+  @Test func `the languages that callers got are read by the translator that comes after, no others`() throws {
+    func sources(_ counter: Counter) -> [LocaleSource] {
+      ["de", "cs"].map { language in
+        LocaleSource(language: language) {
+          counter.count.add(1, ordering: .relaxed)
+          return SmallWorld.german
+        }
+      }
+    }
+    let before = try translator(sources(Counter()))
+    #expect(before.languagesInUse == [])
+    for language in ["de", "en"] { _ = before.translate(403, #"{"code":"SC403"}"#, acceptLanguage: language) }
+    #expect(before.languagesInUse == ["en", "de"])
+    let counter = Counter()
+    let after = try translator(sources(counter))
+    after.read(before.languagesInUse)
+    #expect(counter.count.load(ordering: .relaxed) == 1)
+    #expect(after.languagesRead == 1)
+    #expect(after.translate(403, #"{"code":"SC403"}"#, acceptLanguage: "de").language == "de")
+    #expect(counter.count.load(ordering: .relaxed) == 1)
+  }
+
   @Test func `threads that ask first at the same time all get the texts`() async throws {
     for _ in 0..<20 {
       let translator = try translator([

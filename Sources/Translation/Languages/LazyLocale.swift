@@ -25,6 +25,9 @@ final class LazyLocale: Sendable {
     make = { texts }
   }
 
+  /// Whether somebody has asked for the texts.
+  var isInUse: Bool { made.load() != nil }
+
   /// The texts.
   var texts: LocaleTexts {
     if let texts = made.load() { return texts }

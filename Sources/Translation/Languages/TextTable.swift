@@ -56,6 +56,14 @@ final class TextTable: Sendable {
   /// How many locales were made because somebody asked for them.
   var languagesRead: Int { made.count }
 
+  /// The languages whose texts somebody has asked for.
+  var languagesInUse: [String] { rows.filter(\.locale.isInUse).map(\.language) }
+
+  /// Asks for the texts of those of these languages that there are.
+  func read(_ languages: [String]) {
+    for row in rows where languages.contains(row.language) { _ = row.locale.texts }
+  }
+
   /// The texts of `entry` for a caller of `locale`, with the values of `captures`; their own locale may be another one.
   func texts(of entry: Int, for locale: Int, filling captures: Captures) -> ErrorTexts {
     for candidate in rows[locale].chain {
