@@ -127,18 +127,33 @@ struct RedactionTests {
   @Test(arguments: ["<html><body>%</body></html>", "%", "{%"])
   func `no half of a secret stays where the excerpt of a body is cut`(_ body: String) throws {
     let secret = "s3cr3tAbCdEf0123456789AbCdEf0123456789"
-    for padding in 450...511 {
+    let translator = try Self.translator()
+    for padding in 473...511 {
       let text = String(repeating: "\u{65E5}", count: padding / 3) + String(repeating: "x", count: padding % 3)
       let sent = body.replacing("%", with: "\(text) \(secret) and so on and on and on and on and on and on")
-      let answer = try Self.translator().translate(403, sent, contentType: "text/plain").json
+      let answer = try translator.translate(403, sent, contentType: "text/plain").json
       let shown = try #require(answer["upstream"]?["text"]?.string)
       #expect(shown.contains("\u{65E5}\u{65E5}"))
       #expect(!shown.contains("s3"), "\(shown)")
     }
     // What is not cut keeps its last word.
-    let short = try Self.translator().translate(403, body.replacing("%", with: "no entry"), contentType: "text/plain")
+    let short = try translator.translate(403, body.replacing("%", with: "no entry"), contentType: "text/plain")
       .json
     #expect(short["upstream"]?["text"]?.string?.contains("no entry") == true)
+  }
+
+  @Test func `no half of a secret stays where JSON breaks off`() throws {
+    let body =
+      #"{"code":"SC403","message":"Sorry, ZQ12345678901234567890123456789012 and ZQ@example.org","a":["x ZQ@b.cz"]}"#
+    let translator = try Self.translator()
+    for length in 40..<body.utf8.count {
+      let answer = translator.translate(403, String(body.prefix(length)), cut: .upstream)
+      #expect(try answer.json["upstream"]?["message"]?.string?.hasPrefix("Sorry, ") == true)
+      #expect(!String(decoding: answer.body, as: UTF8.self).contains("ZQ"), "\(length)")
+    }
+    #expect(
+      try translator.translate(403, #"{"message":"no","code":"SC4"#, cut: .upstream).json["upstream"]?["code"]?.string
+        == "")
   }
 
   @Test func `values in our own texts are looked at, too`() throws {

@@ -20,9 +20,10 @@ struct DecodedBody {
 
   /// The members before the fault of a body that is meant to be JSON; nil where none of them says anything.
   static func salvagedMembers(of response: ErrorResponse) -> UpstreamMembers? {
-    guard !response.undecodable, isLikeJSON(response),
-      let document = JSONDocument(salvaging: response.body, limits: limits, skippingByteOrderMark: true)
-    else { return nil }
+    guard !response.undecodable, isLikeJSON(response) else { return nil }
+    // The beginning of a word may be half a secret, and that of a code another code.
+    let body = response.cut == nil ? response.body : Array(Words.withoutLast(of: response.body[...]))
+    guard let document = JSONDocument(salvaging: body, limits: limits, skippingByteOrderMark: true) else { return nil }
     let members = UpstreamMembers(document)
     return members.saysSomething ? members : nil
   }
