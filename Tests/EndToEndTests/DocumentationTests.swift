@@ -29,6 +29,17 @@ extension EndToEnd {
       for name in named { #expect(keys.contains(name.replacing("`", with: "")), "\(name)") }
     }
 
+    @Test func `configuration.md says of every key what a reload does with it, and which ones need a restart`() throws {
+      let rows = try Document("docs/configuration.md").tableRows
+      let restart = try #require(rows.first { $0[1].contains("a change needs a restart") })
+      let needing = try Self.referenceKeys().filter { $0.comments.contains("# A change needs a restart.") }.map(\.key)
+      #expect(Document.codeSpans(restart[0]).map(String.init) == needing)
+      let named = rows.flatMap { Document.codeSpans($0[0]) }
+      for key in try Self.referenceKeys().map(\.key) {
+        #expect(named.contains { key == $0 || key.hasPrefix("\($0).") }, "\(key)")
+      }
+    }
+
     @Test func `every limit is shown by a test that is there`() throws {
       let tests = Set(try Document.swiftFiles(below: "Tests"))
       for row in try Document("docs/limits.md").tableRows {
@@ -136,22 +147,30 @@ extension EndToEnd {
 
     /// The keys of the reference file whose value is a number, a duration or a size, with their defaults.
     private static func quantities() throws -> [(key: String, value: String)] {
-      var (path, allowed) = ([Substring](), Substring())
-      var found: [(String, String)] = []
-      for line in try Document("Config/reference.yaml").lines where !line.isEmpty {
+      let found = try referenceKeys().filter { key in
+        ["a duration", "a size", "a whole number", "unlimited or"].contains { kind in
+          key.comments.contains { $0.hasPrefix("# Must be \(kind)") }
+        }
+      }
+      #expect(found.count >= 20)
+      return found.map { ($0.key, $0.value) }
+    }
+
+    /// The keys of the reference file, with the comments above each.
+    private static func referenceKeys() throws -> [(key: String, value: String, comments: [Substring])] {
+      var (path, comments) = ([Substring](), [Substring]())
+      var found: [(String, String, [Substring])] = []
+      for line in try Document("Config/reference.yaml").lines {
         let text = line.drop { $0 == " " }
-        if text.hasPrefix("#") {
-          if text.hasPrefix("# Must be ") { allowed = text.dropFirst("# Must be ".count) }
+        if text.isEmpty || text.hasPrefix("#") {
+          comments = text.isEmpty ? [] : comments + [text]
           continue
         }
         let parts = text.split(separator: ":", maxSplits: 1)
         path = path.prefix((line.count - text.count) / 2) + [parts[0]]
-        guard parts.count == 2 else { continue }
-        if ["a duration", "a size", "a whole number", "unlimited or"].contains(where: allowed.hasPrefix) {
-          found.append((path.joined(separator: "."), parts[1].trimmingSpaces()))
-        }
+        if parts.count == 2 { found.append((path.joined(separator: "."), parts[1].trimmingSpaces(), comments)) }
+        comments = []
       }
-      #expect(found.count >= 20)
       return found
     }
 
