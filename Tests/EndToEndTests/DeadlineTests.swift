@@ -82,7 +82,8 @@ extension EndToEnd {
       #expect(response.isComplete)
       let problem = try response.problem()
       #expect(problem.truncated == true)
-      #expect(problem.upstream?.text == body)
+      // The word in which it breaks off may be half of a secret.
+      #expect(problem.upstream?.text == "Requests limit for organization ")
       #expect(response.head.value("Content-Language") == "de")
       try upstream.proxy.end()
     }
