@@ -20,6 +20,10 @@ public final class DescriptorWriter: Sendable {
   /// Most bytes of one write: so much later is it noticed that there is room again.
   private static let chunkBytes = 64 << 10
 
+  /// While lines keep coming there is a write every so often, not one for each turn of a loop: waking this thread costs
+  /// more than writing does.
+  private static let gatheringMilliseconds: Int32 = 5
+
   private let number: Int32
   private let path: String?
   private let maximumBytes: Int
@@ -74,15 +78,17 @@ public final class DescriptorWriter: Sendable {
   /// been finished.
   @discardableResult
   public func hand(over lines: [UInt8], count: Int) -> Bool {
-    let isFirst: Bool? = queue.withLock { queue in
-      guard !queue.isFinished, queued.load(ordering: .relaxed) + lines.count <= maximumBytes else { return nil }
+    let isUrgent: Bool? = queue.withLock { queue in
+      let before = queued.load(ordering: .relaxed)
+      guard !queue.isFinished, before + lines.count <= maximumBytes else { return nil }
       queued.add(lines.count, ordering: .relaxed)
       queue.lines.append(contentsOf: lines)
-      return queue.lines.count == lines.count
+      let isFirst = queue.lines.count == lines.count
+      return isFirst || before < maximumBytes / 4 && before + lines.count >= maximumBytes / 4
     }
-    if isFirst == true { signal(wakeUp) }
-    if isFirst == nil { dropped.add(count, ordering: .relaxed) }
-    return isFirst != nil
+    if isUrgent == true { signal(wakeUp) }
+    if isUrgent == nil { dropped.add(count, ordering: .relaxed) }
+    return isUrgent != nil
   }
 
   /// Goes on in a new file of the same name, after the old one was renamed; what is being written goes to the old one.
@@ -118,16 +124,26 @@ public final class DescriptorWriter: Sendable {
     var output = LineOutput(number)
     var lines: [UInt8] = []
     var reported = 0
+    var wroteAt = Instant(nanoseconds: 0)
     while true {
       var count: UInt64 = 0
       read(wakeUp, &count, 8)
+      gather(since: wroteAt)
       var isWell = false
       while take(&lines, for: &output) { isWell = write(lines, to: &output) }
+      wroteAt = .read()
       if isWell { report(&reported) }
       if queue.withLock({ $0.isFinished && $0.lines.isEmpty }) { break }
     }
     if path != nil { close(number) }
     signal(finished)
+  }
+
+  /// Lets lines come together if the last ones have only just been written, until there are many or something else is up.
+  private func gather(since wroteAt: Instant) {
+    guard Instant.read() < wroteAt.adding(milliseconds: Int(Self.gatheringMilliseconds)) else { return }
+    var news = pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)
+    poll(&news, 1, Self.gatheringMilliseconds)
   }
 
   /// Takes all that waits, and the file that it belongs into.
