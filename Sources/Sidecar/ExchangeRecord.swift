@@ -64,7 +64,7 @@ extension Exchange {
   var exemplar: Exemplar { Exemplar(trace: trace?.traceID, correlationID: identifier) }
 
   private var level: LogLevel {
-    if let failure, failure.failure != .clientGone { return failure.side == .client ? .warning : .error }
+    if let failure { return failure.side == .client ? .warning : .error }
     return sentStatus >= 500 ? .error : sentStatus >= 400 ? .warning : .info
   }
 }

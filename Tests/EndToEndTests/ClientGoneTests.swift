@@ -17,12 +17,15 @@ extension EndToEnd {
     @Test func `while the answer comes down: the upstream's connection is closed`() throws {
       let upstream = try ScriptedUpstream()
       let client = try upstream.proxy.connect()
-      try client.send(Wire.request("/large"))
+      try client.send(Wire.request("/large", ["X-Request-ID: cut-short"]))
       let request = try upstream.nextRequest()
       try request.wire.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nthe first of them")
       #expect(try client.readHead().status == 200)
       try client.reset()
       #expect(try request.wire.endsWithoutAnotherByte())
+      let line = try upstream.proxy.logLine(correlationID: "cut-short")
+      #expect(line["status"] as? Int == 200)
+      #expect(line["level"] as? String == "warning")
       try upstream.proxy.end()
     }
 
