@@ -263,10 +263,17 @@ final class Exchange {
   }
 }
 
-/// What the log and the metrics keep of a translation.
-struct TranslatedFacts {
+/// What the log and the metrics keep of a translation. A class, because it is looked at in many places: a copy of its texts
+/// each time would cost more than itself.
+final class TranslatedFacts: Sendable {
   let answer: Translated
   let upstreamStatus: Int
   /// What making the answer took.
   let nanoseconds: UInt64
+
+  init(answer: Translated, upstreamStatus: Int, nanoseconds: UInt64) {
+    self.answer = answer
+    self.upstreamStatus = upstreamStatus
+    self.nanoseconds = nanoseconds
+  }
 }

@@ -27,10 +27,10 @@ extension Exchange {
     record.trace = trace?.traceID
     record.route = snapshot.routeNames[route]
     if let translated {
-      let entry = snapshot.translator.entries[translated.answer.entry]
+      let entries = snapshot.translator.entries
       record.upstreamStatus = translated.upstreamStatus
-      record.code = entry.code
-      record.entry = entry.id
+      record.code = entries[translated.answer.entry].code
+      record.entry = entries[translated.answer.entry].id
       record.language = translated.answer.language
       record.format = translated.answer.format.name
       record.translationNanoseconds = translated.nanoseconds
@@ -38,7 +38,6 @@ extension Exchange {
       record.upstreamStatus = response.status
     }
     if let headArrivedAt { record.upstreamHeadNanoseconds = headArrivedAt.nanoseconds(since: uploadedAt) }
-    record.trace = trace?.traceID
     record.dialNanoseconds = dialNanoseconds
     record.upstream = upstreamAddress[...]
     record.bytesIn = bodyBytes

@@ -27,7 +27,7 @@ final class LogBatch {
     return sampled == 1
   }
 
-  func append(_ record: AccessRecord, as format: AccessLineFormat) {
+  func append(_ record: borrowing AccessRecord, as format: AccessLineFormat) {
     format.append(record, clock: &clock, to: &lines)
     count += 1
   }

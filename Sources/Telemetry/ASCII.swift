@@ -25,8 +25,27 @@ extension [UInt8] {
   }
 }
 
-/// Digits, for those who have asked for room: once per number and not once per digit.
+/// Digits and texts, for those who have asked for room: once for all of them and not once per byte.
 extension OutputSpan<UInt8> {
+  /// Appends bytes as they are, eight at a time: with one look at the bounds for each eight.
+  mutating func append(_ bytes: Span<UInt8>) {
+    let length = bytes.count
+    guard length >= 8 else {
+      for index in bytes.indices { append(bytes[index]) }
+      return
+    }
+    append(repeating: 0, count: length)
+    var all = mutableSpan
+    var room = all._mutatingExtracting(last: length)
+    var position = 0
+    while position < length &- 8 {
+      room.set(eight: bytes.eight(at: position), at: position)
+      position &+= 8
+    }
+    // What is left, with as many of those before as make eight.
+    room.set(eight: bytes.eight(at: length &- 8), at: length &- 8)
+  }
+
   /// Appends `value` in decimal: 20 bytes at most.
   mutating func append(decimal value: UInt64) {
     guard value >= 10 else { return append(digit: value) }
@@ -78,8 +97,11 @@ extension OutputSpan<UInt8> {
 
   /// Appends 16 lower-case hexadecimal digits.
   mutating func append(hexadecimal value: UInt64) {
-    append(hexadecimal32: value >> 32)
-    append(hexadecimal32: value)
+    append(repeating: 0, count: 16)
+    var all = mutableSpan
+    var room = all._mutatingExtracting(last: 16)
+    room.set(eight: Self.hexadecimal(value >> 32).byteSwapped, at: 0)
+    room.set(eight: Self.hexadecimal(value).byteSwapped, at: 8)
   }
 
   /// Appends the lower 32 bits as eight digits.
@@ -110,5 +132,37 @@ extension OutputSpan<UInt8> {
     nibbles = (nibbles & 0x00F0_00F0_00F0_00F0) << 4 | nibbles & 0x000F_000F_000F_000F
     let letters = (nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
     return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
+  }
+}
+
+/// Eight bytes at once, the first one lowest. What makes one look at the bounds enough is a span that has eight.
+extension Span<UInt8> {
+  @inline(__always)
+  func eight(at position: Int) -> UInt64 {
+    let bytes = extracting(position..<(position &+ 8))
+    var eight = UInt64(bytes[0])
+    eight |= UInt64(bytes[1]) << 8
+    eight |= UInt64(bytes[2]) << 16
+    eight |= UInt64(bytes[3]) << 24
+    eight |= UInt64(bytes[4]) << 32
+    eight |= UInt64(bytes[5]) << 40
+    eight |= UInt64(bytes[6]) << 48
+    eight |= UInt64(bytes[7]) << 56
+    return eight
+  }
+}
+
+extension MutableSpan<UInt8> {
+  @inline(__always)
+  fileprivate mutating func set(eight: UInt64, at position: Int) {
+    var bytes = _mutatingExtracting(position..<(position &+ 8))
+    bytes[0] = UInt8(truncatingIfNeeded: eight)
+    bytes[1] = UInt8(truncatingIfNeeded: eight >> 8)
+    bytes[2] = UInt8(truncatingIfNeeded: eight >> 16)
+    bytes[3] = UInt8(truncatingIfNeeded: eight >> 24)
+    bytes[4] = UInt8(truncatingIfNeeded: eight >> 32)
+    bytes[5] = UInt8(truncatingIfNeeded: eight >> 40)
+    bytes[6] = UInt8(truncatingIfNeeded: eight >> 48)
+    bytes[7] = UInt8(truncatingIfNeeded: eight >> 56)
   }
 }

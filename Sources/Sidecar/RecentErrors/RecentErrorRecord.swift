@@ -32,12 +32,13 @@ extension Exchange {
   }
 
   private func recentAnswer(_ facts: TranslatedFacts, maximumBodyBytes: Int) -> RecentError.Answer {
-    let entry = snapshot.translator.entries[facts.answer.entry]
+    let entries = snapshot.translator.entries
     var answer = facts.answer
     // Mostly the very array that was sent; a long one would keep too many others out.
     let isCut = answer.body.count > maximumBodyBytes
     if isCut { answer.body = Array(answer.body.prefix(maximumBodyBytes)) }
     answer.newlyMissing = []
-    return RecentError.Answer(code: entry.code, entry: entry.id, translated: answer, isBodyCut: isCut)
+    return RecentError.Answer(
+      code: entries[answer.entry].code, entry: entries[answer.entry].id, translated: answer, isBodyCut: isCut)
   }
 }

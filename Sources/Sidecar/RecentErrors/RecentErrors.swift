@@ -14,6 +14,8 @@ final class RecentErrors {
   private var maximumBytes = 0
   /// Empty until there is an error.
   private var places: [RecentError] = []
+  /// What the error in each place takes.
+  private var memories: [Int] = []
   private var oldest = 0
   private var count = 0
   /// The buffer of an error that went before its place was needed.
@@ -59,12 +61,17 @@ final class RecentErrors {
   /// Keeps an error: `fill` writes it over one that is gone, whose buffer it may use.
   func append(_ fill: (inout RecentError) -> Void) {
     guard isOn else { return }
-    if places.isEmpty { places = Array(repeating: RecentError(), count: capacity) }
+    if places.isEmpty {
+      places = Array(repeating: RecentError(), count: capacity)
+      memories = Array(repeating: 0, count: capacity)
+    }
     if count == capacity { forgetOldest() }
     let place = (oldest + count) % capacity
     if places[place].texts.capacity == 0 { swap(&places[place].texts, &spare) }
     fill(&places[place])
-    bytes += places[place].memory
+    let memory = places[place].memory
+    memories[place] = memory
+    bytes += memory
     count += 1
     while bytes > maximumBytes, count > 1 {
       let place = oldest
@@ -76,7 +83,7 @@ final class RecentErrors {
   }
 
   private func forgetOldest() {
-    bytes -= places[oldest].memory
+    bytes -= memories[oldest]
     oldest = (oldest + 1) % capacity
     count -= 1
   }

@@ -9,14 +9,8 @@ public struct AccessLineFormat: Sendable {
   static let maximumReasonLength = 256
 
   private enum Layout: Sendable {
-    case members(LogFormat, [Member], keys: [UInt8])
+    case members(MemberLine)
     case combined
-  }
-
-  /// A field, and where in the one array of all of them its key is, separator included.
-  private struct Member: Sendable {
-    let field: AccessField
-    let key: Range<Int>
   }
 
   private let layout: Layout
@@ -24,14 +18,7 @@ public struct AccessLineFormat: Sendable {
 
   /// Lines of named values.
   public init(_ format: LogFormat, fields: [AccessField] = AccessField.allCases, query: QueryDisclosure = .hidden) {
-    var keys: [UInt8] = []
-    let members = fields.map { field in
-      let start = keys.count
-      keys.append(format.separator)
-      keys += format.key(field.rawValue)
-      return Member(field: field, key: start..<keys.count)
-    }
-    layout = .members(format, members, keys: keys)
+    layout = .members(MemberLine(format, fields))
     self.query = query
   }
 
@@ -51,83 +38,11 @@ public struct AccessLineFormat: Sendable {
   }
 
   /// Appends the line of an exchange with its line feed.
-  public func append(_ record: AccessRecord, clock: inout LogClock, to line: inout [UInt8]) {
+  public func append(_ record: borrowing AccessRecord, clock: inout LogClock, to line: inout [UInt8]) {
     clock.set(record.nanosecondsSince1970)
     switch layout {
     case .combined: appendCombined(record, query, clock, to: &line)
-    case .members(let format, let members, let keys):
-      format.begin(&line)
-      var separator = 1
-      for member in members where record.has(member.field) {
-        line.append(contentsOf: keys[(member.key.lowerBound + separator)..<member.key.upperBound])
-        append(member.field, of: record, clock, as: format, to: &line)
-        separator = 0
-      }
-      format.end(&line)
-    }
-  }
-
-  private func append(
-    _ field: AccessField, of record: AccessRecord, _ clock: LogClock, as format: LogFormat, to line: inout [UInt8]
-  ) {
-    switch field {
-    case .time:
-      format.appendQuote(to: &line)
-      clock.appendInternetTime(to: &line)
-      format.appendQuote(to: &line)
-    case .level: format.append(word: record.level.rawValue, to: &line)
-    case .message: format.append(word: "exchange", to: &line)
-    case .id: format.append(record.id, to: &line)
-    case .trace:
-      format.appendQuote(to: &line)
-      record.trace?.append(to: &line)
-      format.appendQuote(to: &line)
-    case .client: format.append(record.client, limit: Self.maximumClientLength, to: &line)
-    case .route: format.append(record.route, to: &line)
-    case .method: format.append(record.method, limit: Self.maximumMethodLength, to: &line)
-    case .path: format.append(query.disclosed(record.path), limit: Self.maximumPathLength, to: &line)
-    case .status: line.append(decimal: record.status)
-    case .upstreamStatus: line.append(decimal: record.upstreamStatus)
-    case .code: format.append(record.code, to: &line)
-    case .entry: format.append(record.entry, to: &line)
-    case .language: format.append(record.language, to: &line)
-    case .format: format.append(record.format, to: &line)
-    case .duration: line.append(millisecondsFromNanoseconds: record.durationNanoseconds)
-    case .upstreamHead: line.append(millisecondsFromNanoseconds: record.upstreamHeadNanoseconds ?? 0)
-    case .dial: line.append(millisecondsFromNanoseconds: record.dialNanoseconds ?? 0)
-    case .translation: line.append(millisecondsFromNanoseconds: record.translationNanoseconds ?? 0)
-    case .bytesIn: line.append(decimal: record.bytesIn)
-    case .bytesOut: line.append(decimal: record.bytesOut)
-    case .upstream: format.append(record.upstream, limit: Self.maximumClientLength, to: &line)
-    case .reused: line.append(word: record.connectionReused == true ? "true" : "false")
-    case .retries: line.append(decimal: record.retries)
-    case .failureSide: format.append(word: record.failure?.side.text ?? "", to: &line)
-    case .failurePhase: format.append(word: record.failure?.phase.text ?? "", to: &line)
-    case .reason: format.append(record.reason, limit: Self.maximumReasonLength, to: &line)
-    }
-  }
-}
-
-extension AccessRecord {
-  /// Whether there is anything to say about a field.
-  fileprivate func has(_ field: AccessField) -> Bool {
-    switch field {
-    case .time, .level, .message, .id, .client, .method, .path, .status, .duration, .bytesIn, .bytesOut: true
-    case .trace: trace != nil
-    case .route: !route.isEmpty
-    case .upstreamStatus: upstreamStatus > 0
-    case .code: !code.isEmpty
-    case .entry: !entry.isEmpty
-    case .language: !language.isEmpty
-    case .format: !format.isEmpty
-    case .upstreamHead: upstreamHeadNanoseconds != nil
-    case .dial: dialNanoseconds != nil
-    case .translation: translationNanoseconds != nil
-    case .upstream: !upstream.isEmpty
-    case .reused: connectionReused != nil
-    case .retries: retries > 0
-    case .failureSide, .failurePhase: failure != nil
-    case .reason: failure != nil && !reason.isEmpty
+    case .members(let members): members.append(record, path: query.disclosed(record.path), clock, to: &line)
     }
   }
 }

@@ -29,6 +29,13 @@ public struct LogClock: Sendable {
     }
   }
 
+  /// The same into room that is there.
+  func appendInternetTime(to line: inout OutputSpan<UInt8>) {
+    line.append(internetTime.span)
+    line.append(threeDigits: milliseconds)
+    line.append(UInt8(ascii: "Z"))
+  }
+
   /// `2026-02-28T23:59:59.123Z`, for once.
   public static func internetTime(_ nanosecondsSince1970: Int64) -> [UInt8] {
     var clock = LogClock()

@@ -45,14 +45,6 @@ public enum LogFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// An ID, in which nothing needs escaping in JSON.
-  func append(_ id: CorrelationID, to line: inout [UInt8]) {
-    guard self == .json else { return append(id.bytes[...], to: &line) }
-    line.append(UInt8(ascii: "\""))
-    id.append(to: &line)
-    line.append(UInt8(ascii: "\""))
-  }
-
   /// A word of ours, which needs no escaping.
   func append(word: String, to line: inout [UInt8]) {
     appendQuote(to: &line)

@@ -9,9 +9,11 @@ public enum QueryDisclosure: String, Sendable, CaseIterable {
 
   /// What of a path and query may be written. A fragment never is.
   func disclosed(_ target: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let mark = target.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) else {
+      return target
+    }
+    if self == .hidden || target[mark] == UInt8(ascii: "#") { return target[..<mark] }
     let target = target.prefix { $0 != UInt8(ascii: "#") }
-    guard let mark = target.firstIndex(of: UInt8(ascii: "?")) else { return target }
-    if self == .hidden { return target[..<mark] }
     var text = Array(target[...mark])
     for (number, parameter) in target[(mark + 1)...].split(whereSeparator: Self.isSeparator).enumerated() {
       if number > 0 { text.append(UInt8(ascii: "&")) }
