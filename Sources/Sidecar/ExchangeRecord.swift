@@ -43,7 +43,7 @@ extension Exchange {
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused
-    record.retries = hasRetried ? 1 : 0
+    record.retries = repetitionCount + staleCount
     if let failure {
       record.failure = (failure.side, failure.phase)
       record.reason = failure.reason

@@ -46,7 +46,7 @@ extension Exchange {
           await Task.yield()
           continue
         }
-        let deadline = min(progressAt.adding(milliseconds: snapshot.deadlines.clientIdle), totalDeadline)
+        let deadline = min(progressAt.adding(milliseconds: deadlines.clientIdle), totalDeadline)
         if isUploaded || upstream.stream.descriptor.hasHungUp || client.isGone || worker.loop.now >= deadline { return }
         _ = await client.waiter.wait(until: deadline)
       }
@@ -118,7 +118,6 @@ extension Exchange {
 
   /// Waits for either side; a side that does nothing for too long ends the exchange.
   private func awaitProgress() async throws(ExchangeFailure) {
-    let deadlines = snapshot.deadlines
     let isClientSlow = !toClient.isEmpty
     let idle = isClientSlow ? deadlines.clientIdle : deadlines.upstreamIdle
     let deadline = min(progressAt.adding(milliseconds: idle), totalDeadline)

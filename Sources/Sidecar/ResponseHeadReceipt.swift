@@ -119,7 +119,6 @@ extension Exchange {
 
   /// When waiting for the head must end: the upstream's time runs from the end of the request.
   private func headDeadline() -> Instant {
-    let deadlines = snapshot.deadlines
     if isUploaded { return uploadedAt.adding(milliseconds: deadlines.responseHead) }
     if isUploadBroken { return progressAt.adding(milliseconds: deadlines.responseHead) }
     return progressAt.adding(milliseconds: toUpstream.isEmpty ? deadlines.clientIdle : deadlines.upstreamIdle)
@@ -135,6 +134,6 @@ extension Exchange {
 
   /// When the whole exchange must be over.
   var totalDeadline: Instant {
-    snapshot.deadlines.total.map { start.adding(milliseconds: $0) } ?? .never
+    deadlines.total.map { start.adding(milliseconds: $0) } ?? .never
   }
 }

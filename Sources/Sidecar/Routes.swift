@@ -5,10 +5,13 @@ import Translation
 struct Routes: Sendable {
   /// The names, as labels of metrics and in log lines. No configured name begins with `_`.
   let names: [String]
+  /// By the number of a route, the numbers of the upstreams that its requests may go to, the best one first; never empty.
+  let upstreams: [[Int]]
   private let paths: [PathTemplate]
 
   init(_ routes: [RouteSettings]) {
     names = ["_default"] + routes.map(\.name)
+    upstreams = [[0]] + routes.map { _ in [0] }
     paths = routes.map(\.path)
   }
 

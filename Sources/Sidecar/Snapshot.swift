@@ -15,8 +15,8 @@ final class Snapshot: Sendable {
   let requestBodyLimits: BodyLimits
   /// What an inbox may grow to: it holds a whole head.
   let maximumInboxBytes: Int
-  /// "Host: eu1.make.com\r\n"
-  let hostLine: [UInt8]
+  /// By the number of an upstream.
+  let upstreams: [PreparedUpstream]
   /// "X-Request-ID: "
   let correlationPrefix: [UInt8]
   /// The name of the correlation field.
@@ -50,7 +50,7 @@ final class Snapshot: Sendable {
       maximumFieldCount: settings.limits.fields)
     maximumInboxBytes = max(settings.limits.headBytes, BufferStock.streamingSize)
     requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
-    hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
+    upstreams = [PreparedUpstream(settings.upstream)]
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
     correlationField = FieldName(settings.correlation.header)
     identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
@@ -79,9 +79,18 @@ final class Snapshot: Sendable {
     return own ?? settings.errors.scrubbed
   }
 
-  /// Whether connections dialled for `other` may serve exchanges of this one.
-  func hasSamePool(as other: Snapshot) -> Bool {
-    poolSettings(loops: 1) == other.poolSettings(loops: 1) && certificates == other.certificates
+  /// The number that the upstream with this number has in `other`, when connections dialled there may serve exchanges here.
+  func numberOfSamePool(as upstream: Int, in other: Snapshot) -> Int? {
+    guard certificates == other.certificates else { return nil }
+    return other.upstreams.indices.first {
+      other.upstreams[$0].name == upstreams[upstream].name
+        && poolSettings(of: upstream, loops: 1) == other.poolSettings(of: $0, loops: 1)
+    }
+  }
+
+  /// The deadlines of exchanges on a route with an upstream, by their numbers.
+  func deadlines(onRoute route: Int, upstream: Int) -> DeadlineMilliseconds {
+    deadlines
   }
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
@@ -114,11 +123,12 @@ final class Snapshot: Sendable {
         ErrorLabels(code: $0.code, origin: $0.origin.rawValue, isRetryable: $0.retryable)
       },
       routes: routeNames,
-      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) })
+      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) },
+      upstreams: upstreams.map(\.name))
   }
 
-  /// The settings of one loop's pool: its share of the limits of the process.
-  func poolSettings(loops: Int) -> UpstreamPool.Settings {
+  /// The settings of one loop's pool for an upstream: its share of the limits of the process.
+  func poolSettings(of upstream: Int, loops: Int) -> UpstreamPool.Settings {
     let pool = settings.upstream.pool
     var share = UpstreamPool.Settings(
       dial: DialSettings(
