@@ -4,32 +4,32 @@ import Testing
 @testable import Upstream
 
 @Suite struct `A circuit` {
-  private static func make(failures: Int? = 3) -> Circuit {
-    Circuit(Circuit.Settings(failures: failures, openMilliseconds: 1_000))
+  private static func make(failures: Int? = 3) -> SharedCircuit {
+    SharedCircuit(Circuit.Settings(failures: failures, openMilliseconds: 1_000))
   }
 
   /// One that has been opened at 0.
-  private static func makeOpen() -> Circuit {
-    var circuit = make()
-    for _ in 1...3 { _ = circuit.note(.failure, of: .regular, at: moment(0)) }
+  private static func makeOpen() -> SharedCircuit {
+    let circuit = make()
+    for _ in 1...3 { _ = circuit.note(.failure, of: .regular, at: at(0)) }
     return circuit
   }
 
   @Test func `lets everything pass as long as it is closed`() {
-    var circuit = Self.make()
+    let circuit = Self.make()
     #expect(circuit.isClosed && circuit.opensToProbe == nil)
     for time in 0..<10 { #expect(circuit.admit(at: at(time)) == .regular) }
   }
 
   @Test func `opens with the last of so many failures one after the other, and says so once`() {
-    var circuit = Self.make()
+    let circuit = Self.make()
     #expect((1...4).map { _ in circuit.note(.failure, of: .regular, at: at(0)) } == [false, false, true, false])
     #expect(!circuit.isClosed)
     #expect(circuit.opensToProbe == at(1_000))
   }
 
   @Test func `stays closed when a success stands between the failures`() {
-    var circuit = Self.make()
+    let circuit = Self.make()
     for _ in 1...10 {
       for _ in 1...2 { #expect(!circuit.note(.failure, of: .regular, at: at(0))) }
       #expect(!circuit.note(.success, of: .regular, at: at(0)))
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `does not count what tells nothing, and does not forget failures over it`() {
-    var circuit = Self.make()
+    let circuit = Self.make()
     for _ in 1...2 {
       #expect(!circuit.note(.failure, of: .regular, at: at(0)))
       #expect(!circuit.note(.unknown, of: .regular, at: at(0)))
@@ -47,13 +47,13 @@ import Testing
   }
 
   @Test func `never opens where no number of failures is set`() {
-    var circuit = Self.make(failures: nil)
+    let circuit = Self.make(failures: nil)
     for _ in 1...1_000 { #expect(!circuit.note(.failure, of: .regular, at: at(0))) }
     #expect(circuit.admit(at: at(0)) == .regular)
   }
 
   @Test func `lets one probe pass when the time is over, to the millisecond`() {
-    var circuit = Self.makeOpen()
+    let circuit = Self.makeOpen()
     #expect(!circuit.admits(at: at(999)))
     #expect(circuit.admit(at: at(999)) == nil)
     #expect(circuit.admits(at: at(1_000)))
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func `closes when its probe succeeds, and counts from the beginning`() throws {
-    var circuit = Self.makeOpen()
+    let circuit = Self.makeOpen()
     let probe = try #require(circuit.admit(at: at(1_000)))
     #expect(!circuit.note(.success, of: probe, at: at(1_500)))
     #expect(circuit.admit(at: at(1_500)) == .regular)
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func `opens again when its probe fails, from that moment on`() throws {
-    var circuit = Self.makeOpen()
+    let circuit = Self.makeOpen()
     let probe = try #require(circuit.admit(at: at(1_000)))
     #expect(!circuit.note(.failure, of: probe, at: at(1_700)))
     #expect(!circuit.admits(at: at(2_699)))
@@ -79,14 +79,14 @@ import Testing
   }
 
   @Test func `lets the next one try when its probe ended without a word`() throws {
-    var circuit = Self.makeOpen()
+    let circuit = Self.makeOpen()
     let probe = try #require(circuit.admit(at: at(1_000)))
     #expect(!circuit.note(.unknown, of: probe, at: at(1_100)))
     #expect(circuit.admit(at: at(1_100)) == .probe(2))
   }
 
   @Test func `does not wait for a probe longer than it is open`() throws {
-    var circuit = Self.makeOpen()
+    let circuit = Self.makeOpen()
     let slow = try #require(circuit.admit(at: at(1_000)))
     let next = try #require(circuit.admit(at: at(2_000)))
     #expect(slow != next)
@@ -102,9 +102,24 @@ import Testing
 
   @Test(arguments: [Circuit.Outcome.success, .failure, .unknown])
   func `hears nothing from those that passed before it opened`(outcome: Circuit.Outcome) {
-    var circuit = Self.makeOpen()
+    let circuit = Self.makeOpen()
     #expect(!circuit.note(outcome, of: .regular, at: at(900)))
     #expect(circuit.opensToProbe == at(1_000))
     #expect(circuit.admit(at: at(999)) == nil)
+  }
+}
+
+/// A circuit that an expectation can change.
+private final class SharedCircuit {
+  private var value: Circuit
+
+  init(_ settings: Circuit.Settings) { value = Circuit(settings) }
+
+  var isClosed: Bool { value.isClosed }
+  var opensToProbe: Instant? { value.opensToProbe }
+  func admits(at now: Instant) -> Bool { value.admits(at: now) }
+  func admit(at now: Instant) -> Circuit.Pass? { value.admit(at: now) }
+  func note(_ outcome: Circuit.Outcome, of pass: Circuit.Pass, at now: Instant) -> Bool {
+    value.note(outcome, of: pass, at: now)
   }
 }
