@@ -70,7 +70,7 @@ import Translation
     overrides.threads = "auto"
     overrides.accessLog = "-"
     let read = try settings("upstream: {ca_file: other.pem}\nthreads: 2\naccess_log: {to: off}", overrides: overrides)
-    #expect(read.listeners == [ListenerSettings(.ip(host: "0.0.0.0", port: 80))]
+    #expect(read.listeners == [ListenerSettings(.ip(host: "0.0.0.0", port: 80))])
     #expect(read.admin.listen == .ip(host: "127.0.0.1", port: 0))
     #expect(read.upstream.url == UpstreamURL(scheme: .http, host: "127.0.0.1", port: 9000))
     #expect(read.upstream.caFile == "relative/ca.pem")
