@@ -57,8 +57,11 @@ extension Logger {
   func note(_ event: UpstreamPool.Event, ofUpstream name: String) {
     switch event {
     case .dialled(let nanoseconds, _, _):
-      debug("upstream connection made", metadata: ["upstream": "\(name)", "dial_ms": .stringConvertible(Int(nanoseconds / 1_000_000))])
-    case .dialFailed(let cause): debug("no upstream connection", metadata: ["upstream": "\(name)", "cause": "\(cause)"])
+      debug(
+        "upstream connection made",
+        metadata: ["upstream": "\(name)", "dial_ms": .stringConvertible(Int(nanoseconds / 1_000_000))])
+    case .dialFailed(let cause):
+      debug("no upstream connection", metadata: ["upstream": "\(name)", "cause": "\(cause)"])
     case .circuitOpened: warning("circuit opened: an upstream is left alone", metadata: ["upstream": "\(name)"])
     case .circuitClosed: notice("circuit closed: an upstream is back", metadata: ["upstream": "\(name)"])
     default: break

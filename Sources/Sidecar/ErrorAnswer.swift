@@ -29,6 +29,7 @@ extension Exchange {
         return
       case .wouldBlock:
         let deadline = progressAt.adding(milliseconds: deadlines.clientIdle)
+        noteHeldBytes()
         let happened = await client.waiter.wait(until: deadline)
         if client.isGone || (!happened && worker.loop.now >= deadline) { throw .clientGone(.responseBody) }
       case .end, .failed: throw .clientGone(.responseBody)

@@ -96,6 +96,7 @@ extension Exchange {
       if continueUpload(), worker.loop.now < deadline {
         await Task.yield()
       } else {
+        noteHeldBytes()
         _ = await client.waiter.wait(until: deadline)
         if worker.loop.now >= deadline { return .upstream }
       }

@@ -63,8 +63,8 @@ final class Exchange {
   var isAnsweredEarly = false
 
   // Its repetitions.
-  /// The number of the upstream that it was sent to first.
-  var firstUpstream = 0
+  /// The number of the upstream that was chosen first; nil as long as none was.
+  var firstUpstream: Int?
   /// How often it was sent once more, to whatever upstream.
   var repetitionCount = 0
   /// How often that was only because a connection had died before it was used again.
@@ -78,6 +78,9 @@ final class Exchange {
   /// The head of the final answer is on its way: from now on nothing can be told but by closing.
   var hasBegunAnswer = false
   var isAnswered = false
+
+  /// How many of the bytes that it holds beside its inboxes the stock of buffers knows of.
+  var notedBytes = 0
 
   // What is counted and logged.
   var start = Instant.never
@@ -112,6 +115,7 @@ final class Exchange {
     refusal = nil
     (route, upstreamNumber) = (0, 0)
     interimCount = 0
+    firstUpstream = nil
     repetitionCount = 0
     staleCount = 0
     if !triedPlaces.isEmpty { triedPlaces.removeAll(keepingCapacity: true) }
@@ -131,16 +135,25 @@ final class Exchange {
     dialNanoseconds = nil
   }
 
+  /// Tells the stock of buffers what it holds while it waits: others have their turn then, and may find that it is too much.
+  func noteHeldBytes() {
+    let held = toUpstream.bytes.count + toClient.bytes.count + errorBody.count + sentBody.count
+    worker.buffers.note(held - notedBytes)
+    notedBytes = held
+  }
+
   /// Lets go of what belongs to the client.
   func end() {
     fromUpstream.discard(to: worker.buffers)
     // What the ring keeps of the answer is its own; and `errorBody` is to be written to in place.
     translated = nil
     originalBody = OriginalBody()
-    if errorBody.capacity > BufferStock.size { errorBody = [] }
+    errorBody.removeAll(keepingCapacity: errorBody.capacity <= BufferStock.size)
     sentBody.removeAll(keepingCapacity: sentBody.capacity <= BufferStock.size)
     toUpstream.reset()
     toClient.reset()
+    worker.buffers.note(-notedBytes)
+    notedBytes = 0
     worker.endExchange(with: configuration)
     configuration = nil
     client = nil
@@ -151,7 +164,7 @@ final class Exchange {
     do {
       guard try requestParser.parse(client.inbox.bytes, in: client.inbox.unread, into: &request) else { return false }
       takeRequestHead(client.inbox.unread.lowerBound + request.byteCount)
-      requestBody = BodyReader(request.framing, limits: snapshot.requestBodyLimits)
+      requestBody = BodyReader(request.framing, limits: snapshot.requestBodyLimits[route])
       refusal = refusalOfHead()
     } catch {
       // What could be read of the head is there for the language, the ID and the log.
@@ -173,7 +186,6 @@ final class Exchange {
   func run() async {
     worker.metrics.requestBegan()
     correlate()
-    route = snapshot.routes.number(for: request.pathAndQuery, in: requestBytes)
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
       if forwardsLeft == 0 { try await answerAsLastRecipient() } else { try await forward() }
@@ -287,14 +299,15 @@ final class Exchange {
     requestBytes.removeAll(keepingCapacity: true)
     requestBytes.append(contentsOf: client.inbox.bytes[0..<end])
     client.inbox.unread = end..<client.inbox.unread.upperBound
+    route = snapshot.routes.number(for: request.pathAndQuery, host: request.authority, in: requestBytes)
   }
 
   private func refusalOfHead() -> ExchangeFailure? {
     func refuse(_ failure: Failure, _ side: FailureSide) -> ExchangeFailure {
       ExchangeFailure(failure: failure, side: side, phase: .requestHead)
     }
-    if client.isSurplus { return refuse(.overloaded, .proxy) }
-    if case .length(let length) = request.framing, length > snapshot.requestBodyLimits.maximumBodyBytes {
+    if client.isSurplus || worker.buffers.isExhausted { return refuse(.overloaded, .proxy) }
+    if case .length(let length) = request.framing, length > snapshot.requestBodyLimits[route].maximumBodyBytes {
       return refuse(.contentTooLarge, .client)
     }
     switch request.method {

@@ -40,6 +40,9 @@ extension Exchange {
     if let headArrivedAt { record.upstreamHeadNanoseconds = headArrivedAt.nanoseconds(since: uploadedAt) }
     record.dialNanoseconds = dialNanoseconds
     record.upstream = upstreamAddress[...]
+    if firstUpstream != nil, snapshot.upstreams.count > 1 {
+      record.upstreamName = snapshot.upstreams[upstreamNumber].name
+    }
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused

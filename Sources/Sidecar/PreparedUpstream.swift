@@ -11,24 +11,34 @@ struct PreparedUpstream: Sendable {
   let retries: RetryRules
 
   init(_ settings: UpstreamSettings) {
-    name = "default"
+    name = settings.name
     hostLine = Array("Host: \(settings.url.authority)\r\n".utf8)
-    retries = RetryRules()
+    retries = RetryRules(settings.retries)
   }
 }
 
 /// Which requests are sent once more, how often, and after what wait.
-struct RetryRules: Sendable, Equatable {
+struct RetryRules: Sendable {
   /// How often one request is at most.
-  var maximumCount = 1
+  let maximumCount: Int
   /// Whether it is after no connection could be made.
-  var onConnect = true
+  let onConnect: Bool
   /// Whether it is after a connection ended before the answer's head.
-  var onReset = true
+  let onReset: Bool
   /// The statuses after which it is.
-  var statuses: [Int] = []
+  let statuses: [Int]
   /// How long to wait before that.
-  var backoff = Backoff(baseMilliseconds: 25, capMilliseconds: 2_000)
+  let backoff: Backoff
   /// The longest `Retry-After` that is waited for, milliseconds.
-  var maximumWaitMilliseconds = 2_000
+  let maximumWaitMilliseconds: Int
+
+  init(_ settings: RetrySettings) {
+    maximumCount = settings.attempts
+    onConnect = settings.conditions.contains(.connect)
+    onReset = settings.conditions.contains(.reset)
+    statuses = settings.conditions.compactMap { Int($0.rawValue) }
+    maximumWaitMilliseconds = settings.maximumWait.wholeMilliseconds
+    backoff = Backoff(
+      meanMilliseconds: settings.backoff.wholeMilliseconds, capMilliseconds: maximumWaitMilliseconds)
+  }
 }

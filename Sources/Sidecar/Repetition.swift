@@ -39,7 +39,8 @@ extension Exchange {
       let milliseconds = wait(before: place, reason, rules),
       worker.loop.now.adding(milliseconds: milliseconds) < totalDeadline
     else { return nil }
-    guard configuration.pools[firstUpstream].retryBudget.spend(at: worker.loop.now) else {
+    // That of the upstream which has had the request first: the others are spared with it.
+    guard configuration.pools[firstUpstream ?? upstreamNumber].retryBudget.spend(at: worker.loop.now) else {
       worker.metrics.retryRefused()
       return nil
     }
@@ -89,6 +90,7 @@ extension Exchange {
     while worker.loop.now < end {
       if client.isGone { throw .clientGone(.dial) }
       if worker.isDraining { return false }
+      noteHeldBytes()
       _ = await client.waiter.wait(until: end)
     }
     if client.isGone { throw .clientGone(.dial) }

@@ -48,6 +48,7 @@ extension Exchange {
         }
         let deadline = min(progressAt.adding(milliseconds: deadlines.clientIdle), totalDeadline)
         if isUploaded || upstream.stream.descriptor.hasHungUp || client.isGone || worker.loop.now >= deadline { return }
+        noteHeldBytes()
         _ = await client.waiter.wait(until: deadline)
       }
     } catch {
@@ -121,6 +122,7 @@ extension Exchange {
     let isClientSlow = !toClient.isEmpty
     let idle = isClientSlow ? deadlines.clientIdle : deadlines.upstreamIdle
     let deadline = min(progressAt.adding(milliseconds: idle), totalDeadline)
+    noteHeldBytes()
     let happened = await client.waiter.wait(until: deadline)
     // Bytes that move put off the idle deadline, never the one of the whole exchange.
     guard worker.loop.now < (happened ? totalDeadline : deadline) else {

@@ -24,6 +24,7 @@ extension Exchange {
       if client.isGone { throw .clientGone(.responseHead) }
       let total = totalDeadline
       let deadline = min(headDeadline(), total)
+      noteHeldBytes()
       let happened = await client.waiter.wait(until: deadline)
       // Bytes that move put off the other deadlines, never this one.
       if worker.loop.now >= (happened ? total : deadline) { throw headTimeout() }

@@ -12,7 +12,8 @@ final class Snapshot: Sendable {
   let translator: Translator
   let routes: Routes
   let headLimits: HeadLimits
-  let requestBodyLimits: BodyLimits
+  /// By the number of a route.
+  let requestBodyLimits: [BodyLimits]
   /// What an inbox may grow to: it holds a whole head.
   let maximumInboxBytes: Int
   /// By the number of an upstream.
@@ -27,7 +28,8 @@ final class Snapshot: Sendable {
   let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
-  let deadlines: DeadlineMilliseconds
+  /// By the numbers of a route and of an upstream.
+  private let deadlines: [[DeadlineMilliseconds]]
   /// What `upstream.ca_file` held.
   let certificates: CertificateFingerprint?
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
@@ -49,14 +51,18 @@ final class Snapshot: Sendable {
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)
     maximumInboxBytes = max(settings.limits.headBytes, BufferStock.streamingSize)
-    requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
-    upstreams = [PreparedUpstream(settings.upstream)]
+    requestBodyLimits = ([RouteLimits()] + settings.routes.map(\.limits)).map { [settings] in
+      BodyLimits(maximumBodyBytes: $0.requestBodyBytes(otherwise: settings.limits) ?? .max)
+    }
+    upstreams = settings.upstreams.map(PreparedUpstream.init)
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
     correlationField = FieldName(settings.correlation.header)
     identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
-    deadlines = DeadlineMilliseconds(settings)
+    deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).map { [settings] route in
+      settings.upstreams.map { DeadlineMilliseconds(settings.deadlines, $0.deadlines, onRoute: route) }
+    }
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in
@@ -90,8 +96,11 @@ final class Snapshot: Sendable {
 
   /// The deadlines of exchanges on a route with an upstream, by their numbers.
   func deadlines(onRoute route: Int, upstream: Int) -> DeadlineMilliseconds {
-    deadlines
+    deadlines[route][upstream]
   }
+
+  /// Those that do not depend on where a request goes.
+  var callerDeadlines: DeadlineMilliseconds { deadlines[0][0] }
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
   func answerKind(of translated: Translated) -> Int? {
@@ -129,17 +138,21 @@ final class Snapshot: Sendable {
 
   /// The settings of one loop's pool for an upstream: its share of the limits of the process.
   func poolSettings(of upstream: Int, loops: Int) -> UpstreamPool.Settings {
-    let pool = settings.upstream.pool
+    let upstream = settings.upstreams[upstream]
+    let pool = upstream.pool
     var share = UpstreamPool.Settings(
       dial: DialSettings(
-        origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
-        timeoutMilliseconds: settings.upstream.deadlines.connect.wholeMilliseconds))
+        origin: "\(upstream.url)", certificateAuthorityFile: upstream.caFile,
+        timeoutMilliseconds: upstream.deadlines.connect.wholeMilliseconds))
     share.maximumConnections = max(1, pool.connections / loops)
     let pending = settings.limits.pending
     share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)
     share.maximumIdle = pool.idleLimit == 0 ? 0 : max(1, pool.idleLimit / loops)
     share.idleTimeoutMilliseconds = pool.idleTimeout.wholeMilliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.wholeMilliseconds
+    share.circuit = Circuit.Settings(
+      failures: upstream.breaker.failures, openMilliseconds: upstream.breaker.open.wholeMilliseconds)
+    share.retryPercent = upstream.retries.budgetPercent
     return share
   }
 }
@@ -154,23 +167,13 @@ extension AccessLineFormat {
   }
 }
 
-/// The deadlines of an exchange in the unit of the loop's clock.
-struct DeadlineMilliseconds: Sendable {
-  let requestHead: Int
-  let clientIdle: Int
-  let keepAlive: Int
-  let connect: Int
-  let responseHead: Int
-  let upstreamIdle: Int
-  let total: Int?
-
-  init(_ settings: Settings) {
-    requestHead = settings.deadlines.requestHead.wholeMilliseconds
-    clientIdle = settings.deadlines.idle.wholeMilliseconds
-    keepAlive = settings.deadlines.keepAlive.wholeMilliseconds
-    connect = settings.upstream.deadlines.connect.wholeMilliseconds
-    responseHead = settings.upstream.deadlines.responseHead.wholeMilliseconds
-    upstreamIdle = settings.upstream.deadlines.idle.wholeMilliseconds
-    total = settings.upstream.deadlines.total?.wholeMilliseconds
+extension RouteLimits {
+  /// The longest request body, where the route says nothing, that of all others; nil for any.
+  fileprivate func requestBodyBytes(otherwise limits: LimitSettings) -> Int? {
+    switch requestBodyBytes {
+    case .unlimited: nil
+    case .at(let bytes): bytes
+    case nil: limits.requestBodyBytes
+    }
   }
 }

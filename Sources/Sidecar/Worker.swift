@@ -66,6 +66,7 @@ final class Worker {
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
+    buffers.maximumBytes = snapshot.settings.limits.bufferBytes / loops
     loop.endOfTurn = { [log] in log.handOver() }
   }
 
@@ -86,6 +87,7 @@ final class Worker {
     configuration = LoopConfiguration(
       snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
+    buffers.maximumBytes = snapshot.settings.limits.bufferBytes / loops
     for old in replaced {
       for pool in old.pools where !configuration.pools.contains(where: { $0 === pool }) { pool.retire() }
       if old.exchangeCount == 0 { forget(old) }

@@ -15,7 +15,7 @@ import Upstream
     settings.upstream.deadlines.responseHead = .seconds(5)
     settings.upstream.deadlines.idle = .seconds(3_600)
     settings.upstream.deadlines.total = .milliseconds(7)
-    let deadlines = DeadlineMilliseconds(settings)
+    let deadlines = DeadlineMilliseconds(settings.deadlines, settings.upstream.deadlines)
     #expect(deadlines.requestHead == 1_500)
     #expect(deadlines.clientIdle == 2_000)
     #expect(deadlines.keepAlive == 3)
@@ -28,7 +28,7 @@ import Upstream
   @Test func `has no total deadline where none is set`() {
     var settings = Settings()
     settings.upstream.deadlines.total = nil
-    #expect(DeadlineMilliseconds(settings).total == nil)
+    #expect(DeadlineMilliseconds(settings.deadlines, settings.upstream.deadlines).total == nil)
   }
 
   @Test func `shares the limits of the process among its loops, and leaves each at least one`() throws {

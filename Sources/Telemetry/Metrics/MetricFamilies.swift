@@ -82,7 +82,8 @@ extension MetricFamily {
 
   static let upstreams = [
     upstreamRequests, upstreamRetries, upstreamRetriesRefused, circuitOpen, circuitOpened, upstreamResponseHead,
-    upstreamRequestLimit, upstreamConnectionsDialed, upstreamConnectionsReused, upstreamConnectionsOpen, upstreamConnectionsIdle, dialFailures, upstreamDial,
+    upstreamRequestLimit, upstreamConnectionsDialed, upstreamConnectionsReused, upstreamConnectionsOpen,
+    upstreamConnectionsIdle, dialFailures, upstreamDial,
     upstreamTLS, pendingRequests, pendingDuration, pendingRefused,
   ]
 
