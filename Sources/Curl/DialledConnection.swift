@@ -31,6 +31,7 @@ public final class DialledConnection {
     tls = ccurl_tls(easy)
     facts = DialFacts(of: easy, tls: options.settings.isSecure ? tls : nil)
     hasHiddenLayer = options.settings.egressProxy?.isSecure ?? false
+    if let tls { TLSAlert.remember(on: tls) }
     _ = ccurl_set_error_buffer(easy, nil)
     descriptor = Descriptor(socket, on: loop, ownsNumber: false)
   }
@@ -81,6 +82,9 @@ public final class DialledConnection {
   public var mayHoldBytes: Bool {
     !isDrained || descriptor.hasNews || hasHiddenLayer || (tls.map { SSL_has_pending($0) == 1 } ?? false)
   }
+
+  /// The alert with which the peer ended TLS, such as `certificate required`; nil if it sent none.
+  public var fatalAlert: String? { tls.flatMap(TLSAlert.last) }
 
   /// Closes the connection. Harmless the second time.
   public func close() {
