@@ -6,6 +6,8 @@ import CCurl
 public struct ClientCertificate: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
   /// Why two files are no client certificate.
   public enum Flaw: Error, Equatable, Sendable {
+    /// There is no reading the one, or the other.
+    case unreadableChain, unreadableKey
     /// The one holds no certificate in PEM.
     case noCertificate
     /// The other holds no private key in PEM.
@@ -14,6 +16,14 @@ public struct ClientCertificate: Sendable, Equatable, CustomStringConvertible, C
     case encryptedKey
     /// The private key belongs to another certificate.
     case otherKey
+
+    /// Whether the key is at fault.
+    public var isOfKey: Bool {
+      switch self {
+      case .unreadableKey, .noKey, .encryptedKey, .otherKey: true
+      case .unreadableChain, .noCertificate: false
+      }
+    }
   }
 
   /// The certificate, then those that lead to its authority, in PEM.
@@ -36,11 +46,35 @@ public struct ClientCertificate: Sendable, Equatable, CustomStringConvertible, C
     self.key = key
   }
 
+  /// The same from files. Blocking.
+  public init(chainFile: String, keyFile: String) throws(Flaw) {
+    defer { ERR_clear_error() }
+    guard let chain = Self.contents(of: chainFile) else { throw .unreadableChain }
+    guard let key = Self.contents(of: keyFile) else { throw .unreadableKey }
+    try self.init(chain: chain, key: key)
+  }
+
   /// No word about the key.
   public var description: String { "a client certificate" }
 
   /// Neither.
   public var customMirror: Mirror { Mirror(self, children: []) }
+
+  /// What a file holds, up to a megabyte: nil when it cannot be opened, or is something else than a file.
+  private static func contents(of path: String) -> [UInt8]? {
+    guard let file = BIO_new_file(path, "r") else { return nil }
+    defer { BIO_free(file) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var count = 0
+    while count < buffer.count {
+      let room = Int32(buffer.count - count)
+      let more = buffer.withUnsafeMutableBytes { BIO_read(file, $0.baseAddress! + count, room) }
+      if more < 0 { return nil }
+      if more == 0 { break }
+      count += Int(more)
+    }
+    return Array(buffer[..<count])
+  }
 
   private static func read(
     _ bytes: [UInt8], _ parse: (OpaquePointer) -> OpaquePointer?

@@ -17,7 +17,9 @@ extension Exchange {
     let extent = takeErrorBody()
     let cut = extent == .needsMore ? try await awaitErrorBody() : extent.cut
     releaseUpstream()
-    let evidence = evidence(cut: cut)
+    hideCredentials(in: &responseBytes)
+    var evidence = evidence(cut: cut)
+    hideCredentials(in: &evidence.body, isCut: evidence.cut != nil)
     if worker.recentErrors.isOn { originalBody = OriginalBody(evidence) }
     let translated = translate(.response(evidence))
     if !begin(answer: translated, upstreamStatus: response.status) { try await sendAnswer() }

@@ -28,6 +28,10 @@ final class Snapshot: Sendable {
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
+  /// By the number of an upstream, how its connections are dialled.
+  let dials: [DialSettings]
+  /// By the number of a route, what its requests prove to Make who they come from; empty where callers alone do that.
+  let credentials: [Credentials]
   /// What `upstream.ca_file` held.
   let certificates: CertificateFingerprint?
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
@@ -38,8 +42,10 @@ final class Snapshot: Sendable {
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  /// `pseudonym` is the name of the process, a new one where there is none yet.
-  init(_ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()) {
+  /// `pseudonym` is the name of the process, a new one where there is none yet. Reads the files of client certificates.
+  init(
+    _ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()
+  ) throws(UnusableFile) {
     settings = configuration.settings
     translator = configuration.translator
     routes = Routes(settings.routes)
@@ -57,6 +63,8 @@ final class Snapshot: Sendable {
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
+    dials = try settings.upstreams.map { upstream throws(UnusableFile) in try DialSettings(upstream) }
+    credentials = Credentials.ofRoutes(settings)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in
@@ -120,10 +128,7 @@ final class Snapshot: Sendable {
   /// The settings of one loop's pool: its share of the limits of the process.
   func poolSettings(loops: Int) -> UpstreamPool.Settings {
     let pool = settings.upstream.pool
-    var share = UpstreamPool.Settings(
-      dial: DialSettings(
-        origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
-        timeoutMilliseconds: settings.upstream.deadlines.connect.wholeMilliseconds))
+    var share = UpstreamPool.Settings(dial: dials[0])
     share.maximumConnections = max(1, pool.connections / loops)
     let pending = settings.limits.pending
     share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)

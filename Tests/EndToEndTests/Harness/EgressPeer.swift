@@ -57,7 +57,7 @@ struct EgressPeer {
       let folder = try TemporaryFile(named: "egress.conf")
       let address = try Listener(backlog: nil).address
       let child = try Child(executable, try arguments(address, folder))
-      let isListening = try Patience.until { child.hasEnded || (try? Wire(to: address)) != nil }
+      let isListening = Patience.until { child.hasEnded || (try? Wire(to: address)) != nil }
       if isListening, !child.hasEnded {
         (self.address, self.child, self.folder) = (address, child, folder)
         return
