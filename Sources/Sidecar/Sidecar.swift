@@ -61,7 +61,7 @@ public final class Sidecar: Sendable {
     loop.spawn { [self] in
       let logs = LogWriters(logs, diagnostics: diagnostics, level: logLevel)
       do {
-        let snapshot = Snapshot(configuration)
+        let snapshot = try Snapshot(configuration)
         let fleet = try await Fleet(
           snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
