@@ -17,6 +17,8 @@ struct YAMLEvent {
 
   var kind: Kind
   var mark: YAMLMark
+  /// The place behind its last character.
+  var end: YAMLMark
   var anchor: String?
   var tag: String?
 }
@@ -57,7 +59,7 @@ struct EventParser: ~Copyable {
     guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
     defer { yaml_event_delete(&event) }
     return YAMLEvent(
-      kind: Self.kind(of: &event), mark: mark(event.start_mark),
+      kind: Self.kind(of: &event), mark: mark(event.start_mark), end: mark(event.end_mark),
       anchor: Self.text(cyaml_anchor(&event)), tag: Self.text(cyaml_tag(&event)))
   }
 

@@ -52,6 +52,16 @@ struct SettingsReader {
     report.add(message)
   }
 
+  /// Warns at the first of `names` that was set, unless one of them is wrong.
+  mutating func warn(_ names: [String], _ message: String) {
+    guard wrong.isDisjoint(with: names) else { return }
+    if let name = names.first(where: isSet) {
+      if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
+      return report.warn(message, at: places[name])
+    }
+    report.warn(message, at: nil)
+  }
+
   /// Whether the file or a flag has the key, right or wrong.
   func isSet(_ name: String) -> Bool {
     places[name] != nil || flags[name] != nil
@@ -59,6 +69,9 @@ struct SettingsReader {
 
   /// Everything that is wrong, first in the file, then in the flags.
   var problems: [ConfigurationProblem] { report.problems + flagReport.problems }
+
+  /// The same with the warnings between them.
+  var findings: [ConfigurationProblem] { report.findings + flagReport.findings }
 
   private mutating func section(_ node: YAMLNode, _ prefix: String, _ directory: String) {
     let names = SettingsTable.children(of: prefix)
