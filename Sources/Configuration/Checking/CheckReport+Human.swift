@@ -4,13 +4,9 @@ extension CheckReport {
   public func text(inColour: Bool) -> String {
     let paint = Paint(isOn: inColour)
     var lines = problems.flatMap { Self.lines(of: $0, paint) }
-    let incomplete = coverage.filter { !$0.missing.isEmpty }
-    if !lines.isEmpty || !incomplete.isEmpty { lines.append("") }
-    if !incomplete.isEmpty {
-      lines += Self.table(of: incomplete) + [""]
-      lines.insert(
-        "texts of languages that lack some, of \(entries ?? 0) entries:", at: lines.count - incomplete.count - 1)
-    }
+    let table = coverageLines
+    if !lines.isEmpty || !table.isEmpty { lines.append("") }
+    if !table.isEmpty { lines += table + [""] }
     let style: Paint.Style = errors > 0 ? .error : warnings > 0 ? .warning : .good
     lines.append(paint(summary, style))
     return lines.joined(separator: "\n") + "\n"
@@ -28,14 +24,22 @@ extension CheckReport {
     return [headline, "    \(excerpt.text)", "    \(excerpt.indentation)\(paint(String(underline), style))"]
   }
 
-  /// One line for each language: how many texts, and where the others come from.
-  private static func table(of languages: [Coverage]) -> [String] {
-    let width = languages.map(\.language.count).max() ?? 0
-    return languages.map { row in
-      let tag = row.language + String(repeating: " ", count: width - row.language.count)
-      let others = row.standIns.isEmpty ? "" : ", the others in \(row.standIns.joined(separator: ", "))"
-      return "  \(tag)  \(row.entries - row.missing.count) (\(row.percent) %)\(others)"
+  /// How many texts the languages have that lack some, a line for all that lack the same.
+  private var coverageLines: [String] {
+    var groups: [(row: Coverage, tags: [String])] = []
+    for row in coverage where !row.missing.isEmpty {
+      if let index = groups.firstIndex(where: { $0.row.missing == row.missing && $0.row.standIns == row.standIns }) {
+        groups[index].tags.append(row.language)
+      } else {
+        groups.append((row, [row.language]))
+      }
     }
+    guard let entries = groups.first?.row.entries else { return [] }
+    return ["of \(entries) entries there are texts for"]
+      + groups.map { row, tags in
+        let others = row.standIns.isEmpty ? "" : "; the others are answered in \(row.standIns.joined(separator: ", "))"
+        return "  \(entries - row.missing.count) (\(row.percent) %) in \(tags.joined(separator: ", "))\(others)"
+      }
   }
 }
 

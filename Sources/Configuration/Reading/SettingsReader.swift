@@ -88,6 +88,9 @@ struct SettingsReader {
 
   private mutating func value(_ key: SettingsKey, _ pair: YAMLPair, _ directory: String) {
     places[key.name] = pair.value.mark
+    if case .sequence(let items) = pair.value.kind {
+      for (index, item) in items.enumerated() { places["\(key.name)[\(index)]"] = item.mark }
+    }
     do throws(ValueFaults) {
       try key.read(pair.value, ValuePlace(name: key.name, directory: directory), &settings)
     } catch {

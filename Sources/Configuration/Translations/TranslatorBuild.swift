@@ -36,24 +36,24 @@ struct TranslatorBuild {
   private static func files(
     _ selection: FileSelection, key: String, _ reader: inout SettingsReader
   ) -> [SourceFile] {
-    selection.choices.flatMap { choice in
+    selection.choices.enumerated().flatMap { index, choice in
       guard case .path(let path) = choice else { return SourceFile.shipped(in: key) }
-      return file(path, key: key, &reader).map { [$0] } ?? []
+      return file(path, keys: ["\(key)[\(index)]", key], &reader).map { [$0] } ?? []
     }
   }
 
   private static func localeLayers(_ reader: inout SettingsReader) -> [LocaleFiles.Layer] {
-    reader.settings.locales.choices.compactMap { choice in
+    reader.settings.locales.choices.enumerated().compactMap { index, choice in
       guard case .path(let path) = choice else { return .shipped(ShippedLocale.all) }
-      return file(path, key: "locales", &reader).map { .file(LocaleFile($0)) }
+      return file(path, keys: ["locales[\(index)]", "locales"], &reader).map { .file(LocaleFile($0)) }
     }
   }
 
-  private static func file(_ path: String, key: String, _ reader: inout SettingsReader) -> SourceFile? {
+  private static func file(_ path: String, keys: [String], _ reader: inout SettingsReader) -> SourceFile? {
     do throws(FileReader.Failure) {
       return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
-      reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      reader.refuse(keys, "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
       return nil
     }
   }
