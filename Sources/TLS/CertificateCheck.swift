@@ -44,15 +44,11 @@ public enum CertificateCheck {
   }
 
   private static func subject(of certificate: OpaquePointer) throws(TLSError) -> String {
-    let bytes = try PEM.bytes { bio in
-      // RFC 2253's form, but with letters of any script as they are.
-      let flags = UInt(XN_FLAG_RFC2253) & ~UInt(ASN1_STRFLGS_ESC_MSB)
-      return X509_NAME_print_ex(bio, X509_get_subject_name(certificate), 0, flags) >= 0 ? 1 : 0
-    }
+    let bytes = try PEM.bytes { copenssl_print_name($0, X509_get_subject_name(certificate)) }
     return bytes.isEmpty ? "nobody" : String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func seconds(_ time: OpaquePointer?) throws(TLSError) -> Int {
+  private static func seconds(_ time: UnsafePointer<ASN1_TIME>?) throws(TLSError) -> Int {
     var seconds: Int64 = 0
     guard copenssl_time_seconds(time, &seconds) == 1 else { throw TLSError.capture(.identity, note: "no date") }
     return Int(seconds)

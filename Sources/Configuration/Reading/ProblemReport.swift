@@ -45,18 +45,23 @@ struct ProblemReport {
 
   /// The problems with a place, for a report of more than this.
   var faults: [YAMLProblem] {
-    entries.compactMap { entry in entry.mark.map { YAMLProblem(entry.message, at: $0) } }
+    entries.compactMap { entry in
+      guard let mark = entry.mark else { return nil }
+      var problem = YAMLProblem(entry.message, at: mark)
+      problem.isQuotable = entry.isQuotable
+      return problem
+    }
   }
 
   /// Whether nothing is wrong.
   var isEmpty: Bool { entries.isEmpty }
 
   private mutating func add(_ mark: YAMLMark?, _ message: @autoclosure () -> String, isQuotable: Bool) {
-    if entries.count < Self.most {
-      entries.append(Entry(mark: mark, message: message(), isQuotable: isQuotable))
-    } else {
-      omitted += 1
-    }
+    guard entries.count < Self.most else { return omitted += 1 }
+    let message = message()
+    // What is looked at for two reasons is told once.
+    if entries.contains(where: { $0.mark == mark && $0.message == message }) { return }
+    entries.append(Entry(mark: mark, message: message, isQuotable: isQuotable))
   }
 
   /// Nobody reads more at once, and a file of a megabyte could have a hundred thousand.
