@@ -146,8 +146,9 @@ final class Snapshot: Sendable {
 
   /// The settings of one loop's pool for an upstream: its share of the limits of the process.
   func poolSettings(of upstream: Int, loops: Int) -> UpstreamPool.Settings {
-    let pool = settings.upstreams[upstream].pool
     var share = UpstreamPool.Settings(dial: dials[upstream])
+    let upstream = settings.upstreams[upstream]
+    let pool = upstream.pool
     share.maximumConnections = max(1, pool.connections / loops)
     let pending = settings.limits.pending
     share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)
