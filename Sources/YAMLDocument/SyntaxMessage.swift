@@ -2,11 +2,10 @@
 enum SyntaxMessage {
   /// The message of a byte that cannot be in a text.
   static func forReader(_ problem: String, in source: SourceText) -> String {
-    // Of UTF-16, the mark of its byte order or every other byte of an ASCII text.
-    let start = source.bytes.prefix(2)
-    if start.elementsEqual([0xFF, 0xFE]) || start.elementsEqual([0xFE, 0xFF]) || start.count == 2 && start.contains(0) {
-      return "the file is UTF-16; save it as UTF-8"
-    }
+    // Of UTF-16, the mark of its byte order, or every other byte of an ASCII text.
+    let start = Array(source.bytes.prefix(4))
+    let isUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(start.prefix(2))) || start.count { $0 == 0 } == 2
+    if isUTF16 { return "not UTF-8 text but UTF-16; save the file as UTF-8" }
     return problem == "control characters are not allowed"
       ? "a control character; only text is allowed" : "not UTF-8 text (\(problem)); save the file as UTF-8"
   }
@@ -48,7 +47,7 @@ enum SyntaxMessage {
 
   private static func noKeyHere(after line: String) -> String {
     let isTight = line.contains(":") && !hasColon(Array(line.unicodeScalars)[...])
-    let missing = isTight ? "a \":\" with a space behind it" : "\":\""
+    let missing = isTight ? "\":\" with a space behind it" : "\":\""
     return "no key can be here; the line before has no \(missing), or this one is indented too far"
   }
 

@@ -30,7 +30,7 @@ extension CheckProbes {
         Certificate(subject: $0.subject, begins: $0.begins, ends: $0.ends)
       }
     } catch {
-      throw Unreadable(reason: error.reasons.joined(separator: ": "))
+      throw Unreadable(reason: error.reasons.last ?? error.description)
     }
   }
 

@@ -98,9 +98,9 @@ import Translation
         \(file):2:12: the file "\(shortened("ca.pem"))" holds no PEM certificate (-----BEGIN CERTIFICATE-----)
               ca_file: ca.pem
                        ^
-        \(file):3:12: the file "\(shortened("none.yaml"))" cannot be read: No such file or directory
+        \(file):3:13: the file "\(directory.path)/none.yaml" cannot be read: No such file or directory
             catalogue: [none.yaml]
-                       ^
+                        ^
         """)
   }
 

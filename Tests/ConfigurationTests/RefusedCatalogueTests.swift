@@ -103,8 +103,8 @@ import Testing
             - {id: a, code: A B, match: {code: x}, category: limit, action: make, retryable: yes}
                             ^
       make.yaml:3:84: retryable must be true or false, not "yes"
-          ...de: x}, category: limit, action: make, retryable: yes}
-                                                               ^
+            - {id: a, code: A B, match: {code: x}, category: limit, action: make, retryable: yes}
+                                                                                             ^
       """#),
     RefusedFile(
       "entries:\n  - x\n  - {id: a, code: A, match: {status: 400}, category: limit, action: make, retry_after: 5s, severity: bad, status: 200}",
@@ -136,8 +136,8 @@ import Testing
             - {id: a, code: A, match: {status: [400, 300, 5xx], origin: mak}, category: limit, action: make}
                                                           ^
       make.yaml:2:63: origin must be one of make, edge, proxy, not "mak": did you mean make?
-          ...code: A, match: {status: [400, 300, 5xx], origin: mak}, category: limit, action: make}
-                                                               ^
+            - {id: a, code: A, match: {status: [400, 300, 5xx], origin: mak}, category: limit, action: make}
+                                                                        ^
       """#),
     RefusedFile(
       "entries:\n  - {id: a, code: A, match: {status: 3xx}, category: limit, action: make}",

@@ -58,13 +58,13 @@ import Testing
           access_log: {format: jsn, query: all, sample: 0, queue: 1KiB}
                                                         ^
       settings.yaml:1:57: access_log.queue must be a size from 64KiB to 1GiB, such as 64KiB or 1MiB, not "1KiB"
-          ..._log: {format: jsn, query: all, sample: 0, queue: 1KiB}
-                                                               ^
+          access_log: {format: jsn, query: all, sample: 0, queue: 1KiB}
+                                                                  ^
       """#),
     RefusedFile(
       "log: {level: warn, format: combined}",
       #"""
-      settings.yaml:1:14: log.level must be one of debug, info, warning, error, not "warn"
+      settings.yaml:1:14: log.level must be one of debug, info, warning, error, not "warn": did you mean warning?
           log: {level: warn, format: combined}
                        ^
       settings.yaml:1:28: log.format must be one of json, logfmt, not "combined"

@@ -26,54 +26,51 @@ struct CertificateWarnings {
     for (index, upstream) in upstreams.enumerated() {
       let name = index == 0 ? "upstream" : "upstreams[\(index - 1)]"
       // A key that an upstream does not have is as in the first.
-      if index > 0, upstream.caFile == upstreams[0].caFile, upstream.tls == upstreams[0].tls { continue }
-      if let path = upstream.caFile { warnings.add(authorities: path, at: "\(name).ca_file", to: &reader) }
-      if let certificate = upstream.tls.certificate, let key = upstream.tls.key {
+      let inherited = index == 0 ? nil : upstreams[0]
+      if let path = upstream.caFile, path != inherited?.caFile {
+        warnings.add(authorities: path, at: "\(name).ca_file", to: &reader)
+      }
+      if let certificate = upstream.tls.certificate, let key = upstream.tls.key, upstream.tls != inherited?.tls {
         warnings.add(CertificateFiles(certificate: certificate, key: key), at: "\(name).tls", to: &reader)
       }
     }
   }
 
   private func add(_ files: CertificateFiles, at name: String, to reader: inout SettingsReader) {
-    let certificate = read(files.certificate, at: "\(name).certificate", to: &reader)
-    let key = read(files.key, at: "\(name).key", to: &reader)
-    if let certificate {
-      add(certificate, of: files.certificate, at: "\(name).certificate", to: &reader)
-      if let key, let reason = probes.misfit(certificate, key) {
-        reader.refuse(["\(name).key"], "the key \(Quoted.text(files.key)) cannot be used: \(reason)")
-      }
+    guard let certificate = read(files.certificate), let key = read(files.key) else { return }
+    if add(certificate, of: files.certificate, at: "\(name).certificate", to: &reader),
+      let reason = probes.misfit(certificate, key)
+    {
+      reader.refuse(["\(name).key"], "the key \(Quoted.path(files.key)) cannot be used: \(reason)")
     }
-    if key != nil, FileAccess.isReadableByAll(files.key) {
-      reader.warn(["\(name).key"], "everybody on this machine may read the key \(Quoted.text(files.key)); chmod o-r")
+    if FileAccess.isReadableByAll(files.key) {
+      reader.warn(["\(name).key"], "everybody on this machine may read the key \(Quoted.path(files.key)); chmod o-r")
     }
   }
 
   private func add(authorities path: String, at name: String, to reader: inout SettingsReader) {
-    guard let pem = read(path, at: name, to: &reader) else { return }
-    add(pem, of: path, at: name, to: &reader)
+    if let pem = read(path) { _ = add(pem, of: path, at: name, to: &reader) }
   }
 
-  private func read(_ path: String, at name: String, to reader: inout SettingsReader) -> [UInt8]? {
-    do throws(FileReader.Failure) {
-      return try FileReader.read(path, maximumBytes: Self.maximumBytes)
-    } catch {
-      // What cannot be read is no configuration: whoever loads it says so where it is not said already.
-      reader.refuse([name], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
-      return nil
-    }
+  /// What PEM there is; ``CertificateFile`` says where there is none.
+  private func read(_ path: String) -> [UInt8]? {
+    guard let bytes = try? FileReader.read(path, maximumBytes: Self.maximumBytes),
+      TextRules.halves(of: String(decoding: bytes, as: UTF8.self)[...], around: "-----BEGIN ") != nil
+    else { return nil }
+    return bytes
   }
 
-  private func add(_ pem: [UInt8], of path: String, at name: String, to reader: inout SettingsReader) {
-    guard CertificateFile.holdsPEM(pem) else {
-      return reader.refuse([name], CertificateFile.refusal(path))
-    }
+  /// False if there is no certificate that can be read.
+  private func add(_ pem: [UInt8], of path: String, at name: String, to reader: inout SettingsReader) -> Bool {
     do throws(CheckProbes.Unreadable) {
       for certificate in try probes.certificates(pem) {
         guard let trouble = trouble(with: certificate) else { continue }
-        reader.warn([name], "the certificate of \(certificate.subject) in \(Quoted.text(path)) \(trouble)")
+        reader.warn([name], "the certificate of \(certificate.subject) in \(Quoted.path(path)) \(trouble)")
       }
+      return true
     } catch {
-      reader.refuse([name], "the file \(Quoted.text(path)) holds no certificate that can be used: \(error.reason)")
+      reader.refuse([name], "no certificate in \(Quoted.path(path)) can be used: \(error.reason)")
+      return false
     }
   }
 

@@ -35,10 +35,10 @@ extension CheckReport {
       }
     }
     guard let entries = groups.first?.row.entries else { return [] }
-    return ["of \(entries) entries there are texts for"]
+    return ["texts of \(entries) entries:"]
       + groups.map { row, tags in
-        let others = row.standIns.isEmpty ? "" : "; the others are answered in \(row.standIns.joined(separator: ", "))"
-        return "  \(entries - row.missing.count) (\(row.percent) %) in \(tags.joined(separator: ", "))\(others)"
+        let others = row.standIns.isEmpty ? "" : ", the others answered in \(row.standIns.joined(separator: ", "))"
+        return "  \(tags.joined(separator: ", ")): \(entries - row.missing.count) (\(row.percent) %)\(others)"
       }
   }
 }

@@ -10,9 +10,13 @@ public struct CheckReport: Sendable {
   public var coverage: [Coverage] = []
 
   /// What must be changed.
-  public var errors: Int { problems.count { $0.severity == .error } }
+  public var errors: Int { count(of: .error) }
   /// What should be looked at.
-  public var warnings: Int { problems.count { $0.severity == .warning } }
+  public var warnings: Int { count(of: .warning) }
+
+  private func count(of severity: ConfigurationProblem.Severity) -> Int {
+    problems.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+  }
 
   /// 0 if all is well, 1 for warnings where those count (`strict`), 2 for errors.
   public func exitStatus(strict: Bool) -> Int32 {

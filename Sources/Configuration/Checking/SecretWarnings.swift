@@ -17,7 +17,7 @@ enum SecretWarnings {
     var told: Set<String> = []
     for (name, secret) in secrets {
       guard let path = secret?.file, FileAccess.isReadableByAll(path), told.insert(path).inserted else { continue }
-      reader.warn([name], "everybody on this machine may read the secret in \(Quoted.text(path)); chmod o-r")
+      reader.warn([name], "everybody on this machine may read the secret in \(Quoted.path(path)); chmod o-r")
     }
   }
 }

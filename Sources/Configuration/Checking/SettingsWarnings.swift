@@ -9,7 +9,7 @@ enum SettingsWarnings {
       add(upstream, named: index == 0 ? "upstream" : "upstreams[\(index - 1)]", to: &reader)
     }
     if case .file(let path) = settings.accessLog.target, let reason = FileAccess.refusalOfAppending(to: path) {
-      reader.warn(["access_log.to"], "the access log \(Quoted.text(path)) cannot be written: \(reason)")
+      reader.warn(["access_log.to"], "the access log \(Quoted.path(path)) cannot be written: \(reason)")
     }
     CertificateWarnings.add(to: &reader, probes)
     SecretWarnings.add(to: &reader)

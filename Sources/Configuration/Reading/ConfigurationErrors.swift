@@ -33,6 +33,8 @@ public struct ConfigurationProblem: Error, Sendable, Equatable, CustomStringConv
   public var message: String
   /// The line of the file, to put a caret under it.
   public var sourceLine: String?
+  /// How many problems this stands for; more than one where the rest is not told.
+  public var count = 1
 
   /// `file:line:column: message`, without the quoted line.
   public var headline: String {

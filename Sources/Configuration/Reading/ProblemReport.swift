@@ -69,7 +69,7 @@ struct ProblemReport {
 
   /// The problems in the order of the file.
   var problems: [ConfigurationProblem] {
-    let rest = ConfigurationProblem(file: file, message: "and \(omitted) more problems")
+    let rest = ConfigurationProblem(file: file, message: "and \(omitted) more problems", count: omitted)
     return omitted == 0 ? told(entries) : told(entries) + [rest]
   }
 

@@ -9,11 +9,12 @@ enum Suggestion {
     return beginning(with: folded, among: candidates)
   }
 
-  /// The one candidate that was cut short: `warn` for `warning`.
+  /// The one candidate that was cut short: `warn` for `warning`; none where the word is a part of others, too.
   private static func beginning(with word: [UInt8], among candidates: [String]) -> String? {
     guard word.count > 3 else { return nil }
-    let longer = candidates.filter { fold($0).starts(with: word) }
-    return longer.count == 1 ? longer[0] : nil
+    let text = String(decoding: word, as: UTF8.self)
+    let longer = candidates.filter { String(decoding: fold($0), as: UTF8.self).contains(text) }
+    return longer.count == 1 && fold(longer[0]).starts(with: word) ? longer[0] : nil
   }
 
   /// Lower case, `-` as `_`, and `idleLimit` as `idle_limit`.

@@ -53,7 +53,7 @@ struct TranslatorBuild {
     do throws(FileReader.Failure) {
       return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
-      reader.refuse(keys, "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      reader.refuse(keys, "the file \(Quoted.path(path)) cannot be read: \(error.reason)")
       return nil
     }
   }

@@ -12,6 +12,11 @@ enum Quoted {
     }
     return "\"" + shown.joined() + (text.unicodeScalars.count > 60 ? "..." : "") + "\""
   }
+
+  /// The path of a file: all of it, since what tells it from others is mostly at its end.
+  static func path(_ path: String) -> String {
+    "\"" + path.unicodeScalars.map { $0.disturbsLine ? "?" : String($0) }.joined() + "\""
+  }
 }
 
 extension Unicode.Scalar {
