@@ -28,8 +28,8 @@ final class Snapshot: Sendable {
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
   let deadlines: DeadlineMilliseconds
-  /// What `upstream.ca_file` held.
-  let certificates: CertificateFingerprint?
+  /// What the upstreams' files of certificates held.
+  let certificates: CertificateFingerprint
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
   let authorityExpirySeconds: Int64?
   let accessLineFormat: AccessLineFormat

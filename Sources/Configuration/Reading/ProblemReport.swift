@@ -5,6 +5,7 @@ struct ProblemReport {
   /// The file as it is named in messages.
   let file: String
   private let source: SourceText?
+  private var hidden: Set<Int> = []
   private var omitted = 0
   private var entries: [(mark: YAMLMark?, message: String, isQuotable: Bool)] = []
 
@@ -13,6 +14,9 @@ struct ProblemReport {
     self.file = file
     self.source = source
   }
+
+  /// Never quotes these lines.
+  mutating func hide(lines: [Int]) { hidden.formUnion(lines) }
 
   /// Adds a problem with a place.
   mutating func add(_ message: @autoclosure () -> String, at mark: YAMLMark) {
@@ -53,6 +57,10 @@ struct ProblemReport {
   /// Nobody reads more at once, and a file of a megabyte could have a hundred thousand.
   private static let most = 50
 
+  private func line(_ number: Int) -> String? {
+    hidden.contains(number) ? nil : source?.line(number)
+  }
+
   /// The problems in the order of the file.
   var problems: [ConfigurationProblem] {
     let start = YAMLMark(line: 0, column: 0)
@@ -62,7 +70,7 @@ struct ProblemReport {
     let told = ordered.map { _, entry in
       ConfigurationProblem(
         file: file, line: entry.mark?.line, column: entry.mark?.column, message: entry.message,
-        sourceLine: entry.isQuotable ? entry.mark.flatMap { source?.line($0.line) } : nil)
+        sourceLine: entry.isQuotable ? entry.mark.flatMap { line($0.line) } : nil)
     }
     let rest = ConfigurationProblem(file: file, message: "and \(omitted) more problems")
     return omitted == 0 ? told : told + [rest]
