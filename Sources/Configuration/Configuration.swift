@@ -1,6 +1,5 @@
 public import Translation
-
-internal import YAMLDocument
+public import YAMLDocument
 
 /// What a configuration comes to.
 public struct LoadedConfiguration: Sendable {
@@ -8,17 +7,26 @@ public struct LoadedConfiguration: Sendable {
   public let settings: Settings
   /// The translator of the catalogue and the locales that the settings name.
   public let translator: Translator
-  /// What `upstream.ca_file` held; nil for the certificates of the machine.
-  public let certificates: CertificateFingerprint?
+  /// What the files held that the upstreams' settings name: `ca_file`, `tls.certificate`, `tls.key`.
+  public let certificates: CertificateFingerprint
+  /// What the files held that the listeners' settings name.
+  public let listenerCertificates: CertificateFingerprint
+  /// The paths of all files that were read, the configuration's own first: a change in any of them is one of the
+  /// configuration.
+  public let files: [String]
 }
 
 /// The way in: from a file and flags to a whole configuration, or to everything that is wrong with it.
 public enum Configuration {
-  /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. Blocking.
+  /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. `environment` has the
+  /// values of `${NAME}`. Blocking.
   public static func load(
-    file: String? = nil, overrides: SettingsOverrides = SettingsOverrides()
+    file: String? = nil, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    try load(from: try file.map { (file) throws(ConfigurationErrors) in try source(file) }, overrides: overrides)
+    try load(
+      from: try file.map { (file) throws(ConfigurationErrors) in try source(file) }, overrides: overrides,
+      environment: environment)
   }
 
   /// The main file at `path`, read.
@@ -26,38 +34,43 @@ public enum Configuration {
     do throws(FileReader.Failure) {
       return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
-      throw ConfigurationErrors(problems: [ConfigurationProblem(file: path, message: "cannot be read: \(error.reason)")]
-      )
+      let problem = ConfigurationProblem(file: path, message: "cannot be read: \(error.reason)")
+      throw ConfigurationErrors(problems: [problem], files: [path])
     }
   }
 
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
   public static func load(
-    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
+    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    let parts = ConfigurationParts(file, overrides)
+    let parts = ConfigurationParts(file, overrides, environment)
     let problems = parts.problems
     guard problems.isEmpty, let translator = parts.build.translator else {
-      throw ConfigurationErrors(problems: problems)
+      throw ConfigurationErrors(problems: problems, files: parts.files)
     }
     return LoadedConfiguration(
-      settings: parts.reader.settings, translator: translator, certificates: parts.certificates)
+      settings: parts.reader.settings, translator: translator, certificates: parts.certificates,
+      listenerCertificates: parts.listenerCertificates, files: parts.files)
   }
 
-  /// The settings alone, from a file that was read, with the flags over them; nothing is opened. Relative paths become
+  /// The settings alone, from a file that was read, with the flags over them; only files of secrets are opened. Relative paths become
   /// relative to the directory of the file's name.
   public static func settings(
-    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
+    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> Settings {
-    let reader = read(file, overrides)
+    let reader = read(file, overrides, environment)
     if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
     return reader.settings
   }
 
-  static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
+  static func read(
+    _ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?
+  ) -> SettingsReader {
     let document = file.map { YAMLDocument(parsing: $0.bytes) }
     var reader = SettingsReader(file: file?.name, source: document?.source)
-    reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides)
+    reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides, environment: environment)
     SettingsRules.check(&reader)
     return reader
   }

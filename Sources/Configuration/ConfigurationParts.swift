@@ -2,17 +2,26 @@
 struct ConfigurationParts {
   /// The settings, with their places.
   var reader: SettingsReader
-  /// What `upstream.ca_file` held.
-  let certificates: CertificateFingerprint?
+  /// What the upstreams' files of certificates held.
+  let certificates: CertificateFingerprint
+  /// What those of the listeners held.
+  let listenerCertificates: CertificateFingerprint
   /// Catalogue and locales, with their places.
   var build: TranslatorBuild
 
+  private let name: String?
+
   /// Reads `file` (nil: the defaults), the flags, and the files that the settings name.
-  init(_ file: SourceFile?, _ overrides: SettingsOverrides) {
-    reader = Configuration.read(file, overrides)
-    certificates = CertificateFile.check(&reader)
+  init(_ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?) {
+    name = file?.name
+    reader = Configuration.read(file, overrides, environment)
+    certificates = CertificateFile.checkUpstreams(&reader)
+    listenerCertificates = CertificateFile.checkListeners(&reader)
     build = TranslatorBuild(&reader)
   }
+
+  /// The paths of all files that were read, or could not be, the configuration's own first.
+  var files: [String] { [name].compactMap(\.self) + SettingsTable.settings.files(reader.settings) }
 
   /// All that is wrong.
   var problems: [ConfigurationProblem] { reader.problems + build.reports.flatMap(\.problems) }

@@ -34,8 +34,8 @@ final class Snapshot: Sendable {
   let dials: [DialSettings]
   /// By the number of a route, what its requests prove to Make who they come from; empty where callers alone do that.
   let credentials: [Credentials]
-  /// What `upstream.ca_file` held.
-  let certificates: CertificateFingerprint?
+  /// What the upstreams' files of certificates held.
+  let certificates: CertificateFingerprint
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
   let authorityExpirySeconds: Int64?
   let accessLineFormat: AccessLineFormat

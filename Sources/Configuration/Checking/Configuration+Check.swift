@@ -1,4 +1,4 @@
-internal import YAMLDocument
+public import YAMLDocument
 
 extension Configuration {
   /// Says everything that is wrong with a configuration, and what in it is hardly meant. Blocking.
@@ -7,15 +7,17 @@ extension Configuration {
   ///   - file: the main file; `-` is standard input, nil the defaults.
   ///   - overrides: the flags that go over it.
   ///   - probes: what else may be asked of the machine.
+  ///   - environment: the values of `${NAME}`.
   public static func check(
-    file: String?, overrides: SettingsOverrides = SettingsOverrides(), probes: CheckProbes = CheckProbes()
+    file: String?, overrides: SettingsOverrides = SettingsOverrides(), probes: CheckProbes = CheckProbes(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) -> CheckReport {
     do throws(ConfigurationErrors) {
       var source = try file.map { (file) throws(ConfigurationErrors) in
         try Self.source(file == "-" ? "/dev/stdin" : file)
       }
       if file == "-" { source?.name = "<stdin>" }
-      return check(source, overrides, probes)
+      return check(source, overrides, probes, environment)
     } catch {
       return CheckReport(name: file ?? "defaults", problems: error.problems)
     }
@@ -23,9 +25,10 @@ extension Configuration {
 
   /// The same of a file that was read.
   static func check(
-    _ file: SourceFile?, _ overrides: SettingsOverrides = SettingsOverrides(), _ probes: CheckProbes = CheckProbes()
+    _ file: SourceFile?, _ overrides: SettingsOverrides = SettingsOverrides(), _ probes: CheckProbes = CheckProbes(),
+    _ environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) -> CheckReport {
-    var parts = ConfigurationParts(file, overrides)
+    var parts = ConfigurationParts(file, overrides, environment)
     SettingsWarnings.add(to: &parts.reader, probes)
     var report = CheckReport(name: file?.name ?? "defaults", problems: [])
     if parts.build.isWhole {

@@ -2,6 +2,8 @@
 public struct ConfigurationErrors: Error, Sendable, CustomStringConvertible {
   /// The problems; never empty.
   public let problems: [ConfigurationProblem]
+  /// The paths of the files that were read, or could not be: whoever mends one of them may try again.
+  public var files: [String] = []
 
   /// The problems one below the other, each as ``ConfigurationProblem/description``.
   public var description: String {

@@ -95,6 +95,15 @@ extension YAMLNode {
     if case .mapping = kind { true } else { isNull }
   }
 
+  /// Whether a text in it came from outside of the file.
+  var holdsConcealed: Bool {
+    switch kind {
+    case .scalar: isConcealed
+    case .sequence(let items): items.contains(where: \.holdsConcealed)
+    case .mapping(let pairs): pairs.contains(where: \.value.holdsConcealed)
+    }
+  }
+
   /// What is at `pool.idle_limit`, through mappings; with numbers also through lists: `routes[0].path`.
   subscript(path path: String) -> YAMLNode? {
     var node = self

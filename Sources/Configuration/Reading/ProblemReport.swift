@@ -5,6 +5,7 @@ struct ProblemReport {
   /// The file as it is named in messages.
   let file: String
   private let source: SourceText?
+  private var hidden: Set<Int> = []
   private var omitted = 0
   private var entries: [Entry] = []
   private var warned: [Entry] = []
@@ -21,6 +22,9 @@ struct ProblemReport {
     self.file = file
     self.source = source
   }
+
+  /// Never quotes these lines.
+  mutating func hide(lines: [Int]) { hidden.formUnion(lines) }
 
   /// Adds a problem with a place.
   mutating func add(_ message: @autoclosure () -> String, at mark: YAMLMark) {
@@ -67,6 +71,10 @@ struct ProblemReport {
   /// Nobody reads more at once, and a file of a megabyte could have a hundred thousand.
   private static let most = 50
 
+  private func line(_ number: Int) -> String? {
+    hidden.contains(number) ? nil : source?.line(number)
+  }
+
   /// The problems in the order of the file.
   var problems: [ConfigurationProblem] {
     let rest = ConfigurationProblem(file: file, message: "and \(omitted) more problems", count: omitted)
@@ -89,7 +97,7 @@ struct ProblemReport {
       ConfigurationProblem(
         severity: entry.severity, file: file, line: entry.mark?.line, column: entry.mark?.column,
         endColumn: entry.isQuotable ? entry.mark.flatMap { ends[$0] } : nil, message: entry.message,
-        sourceLine: entry.isQuotable ? entry.mark.flatMap { source?.line($0.line) } : nil)
+        sourceLine: entry.isQuotable ? entry.mark.flatMap { line($0.line) } : nil)
     }
   }
 }

@@ -11,6 +11,7 @@ struct SettingsReader {
   private var root = YAMLNode(.mapping([]))
   private var flags: [String: String] = [:]
   private var wrong: Set<String> = []
+  private var unexpanded: Set<YAMLMark> = []
 
   /// A reader for a file as it is named in messages, or for none.
   init(file: String? = nil, source: SourceText? = nil) {
@@ -19,10 +20,16 @@ struct SettingsReader {
 
   /// Reads the file's values, and puts those of the flags over them. `directory` is what relative paths in the file are
   /// relative to.
-  mutating func read(_ document: YAMLDocument?, directory: String, _ overrides: SettingsOverrides) {
+  mutating func read(
+    _ document: YAMLDocument?, directory: String, _ overrides: SettingsOverrides,
+    environment: @escaping (String) -> String?
+  ) {
     if let document {
-      report.add(document.problems)
-      root = document.root ?? root
+      var expansion = VariableExpansion(environment)
+      root = document.root.map { expansion.expand($0) } ?? root
+      report.hide(lines: root.secretLines)
+      report.add(document.problems + expansion.problems)
+      unexpanded = Set(expansion.problems.map(\.mark))
       SettingsTable.settings.reportUnknown(in: root, owner: "", report: &report)
     }
     // In the order of the table, whatever that of the file: later keys build on earlier ones.
@@ -39,7 +46,7 @@ struct SettingsReader {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
       } else if let node = root[path: name] {
-        return report.add(message, at: node.mark)
+        return report.add(node.holdsConcealed ? Quoted.hiding(message) : message, at: node.mark)
       }
     }
     report.add(message)
@@ -73,7 +80,7 @@ struct SettingsReader {
       try key.read(node, place, &settings)
     } catch {
       wrong.insert(key.name)
-      report.add(error.faults)
+      report.add(error.faults.filter { !unexpanded.contains($0.mark) })
     }
   }
 

@@ -62,7 +62,8 @@ extension ValueKind {
       collected.add { () throws(ValueFaults) in
         let element = try kind.parse(item, itemPlace)
         guard seen.insert(element).inserted else {
-          throw ValueFaults(faults: [YAMLProblem("\(place.name) has \(kind.show(element)) twice", at: item.mark)])
+          let shown = item.isConcealed ? "an element" : kind.show(element)
+          throw ValueFaults(faults: [YAMLProblem("\(place.name) has \(shown) twice", at: item.mark)])
         }
         return element
       }

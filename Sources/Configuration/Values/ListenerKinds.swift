@@ -5,8 +5,10 @@ extension ValueKind where Value == [ListenerSettings] {
   static var listeners: ValueKind {
     let address = ValueKind<ListenAddress>.address
     let list = ValueKind.mappings(
-      SettingsTable.listener, over: ListenerSettings(.systemd(name: nil)), atMost: 64, "listeners")
-    let allowed = "\(address.allowed), or a list of mappings with the keys address, tls, proxy_protocol, mode"
+      SettingsTable.listener, over: ListenerSettings(.systemd(name: nil)), atMost: 64, "listeners",
+      orScalar: { (node, place) throws(ValueFaults) in ListenerSettings(try address.parse(node, place)) })
+    let keys = SettingsTable.listener.children(of: "").joined(separator: ", ")
+    let allowed = "\(address.allowed), or a list of such and of mappings with the keys \(keys)"
     return ValueKind(
       allowed: allowed,
       parse: { (node, place) throws(ValueFaults) in

@@ -1,5 +1,20 @@
 /// Text from a file inside a message: in quotes, on one line, not too long.
 enum Quoted {
+  /// The message without what is in quotes in it.
+  static func hiding(_ message: String) -> String {
+    var hidden = ""
+    var isInside = false
+    var isEscaped = false
+    for scalar in message.unicodeScalars {
+      let isQuote = scalar == "\"" && !isEscaped
+      isEscaped = scalar == "\\" && !isEscaped
+      if isQuote, isInside { hidden += "..." }
+      if isQuote { isInside.toggle() }
+      if isQuote || !isInside { hidden.unicodeScalars.append(scalar) }
+    }
+    return hidden
+  }
+
   static func text(_ text: String) -> String {
     let shown = text.unicodeScalars.prefix(60).map { scalar -> String in
       switch scalar {

@@ -108,8 +108,9 @@ extension ValueKind {
         refusal = error
       }
     }
-    let found = refusal.isSecret ? "this one" : node.summary
-    let reason = refusal.reason.map { ": \($0)" } ?? ""
+    let found = refusal.isSecret && !node.isConcealed ? "this one" : node.summary
+    // A reason may repeat a part of the text.
+    let reason = node.isConcealed ? node.emptiness : refusal.reason.map { ": \($0)" } ?? ""
     var problem = YAMLProblem(
       "\(place.name) must be \(place.allowed ?? allowed()), not \(found)\(reason)", at: node.mark)
     problem.isQuotable = !refusal.isSecret
@@ -118,10 +119,16 @@ extension ValueKind {
 }
 
 extension YAMLNode {
+  /// What can be said of a text that nobody may see.
+  fileprivate var emptiness: String {
+    if case .scalar("", _) = kind { ": it is empty" } else { "" }
+  }
+
   /// What is there, for messages: `"abc"`, `a list`, `nothing`.
   var summary: String {
     switch kind {
     case _ where isNull: "nothing"
+    case .scalar where isConcealed: "what the variable holds"
     case .scalar(let text, _): Quoted.text(text)
     case .sequence: "a list"
     case .mapping: "a mapping"
