@@ -42,14 +42,16 @@ struct Proxy: Sendable {
   let address: Address
   let admin: Address
 
-  /// `settings` is a configuration in YAML; the flags for the addresses and the upstream come on top.
+  /// `settings` is a configuration in YAML; the flags for the addresses and the upstream come on top. By default its circuit
+  /// never opens: no upstream fails as often as one that is tested.
   init(
     upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = [], descriptors: Int? = nil
   ) throws {
     var all = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
     if let ca { all += ["--upstream-ca", ca] }
-    let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
-    if let file { all += ["--config", file.path] }
+    let settings = settings ?? "upstream: { breaker: { failures: off } }\n"
+    let file = try TemporaryFile(named: "dragoman.yaml", holding: settings)
+    all += ["--config", file.path]
     try self.init(arguments: all + arguments, descriptors: descriptors)
   }
 
