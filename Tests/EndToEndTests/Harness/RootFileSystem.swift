@@ -49,7 +49,9 @@ final class RootFileSystem: Sendable {
 extension Child {
   /// The names of the shared objects that are mapped now.
   func mappedLibraries() throws -> Set<String> {
-    let maps = try String(contentsOfFile: "/proc/\(id)/maps", encoding: .utf8)
+    // The kernel gives a page at a time, which Foundation's reader of whole files takes for the end.
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/\(id)/maps"))
+    let maps = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
     return Set(
       maps.split(separator: "\n").filter { $0.contains(".so") }.compactMap {
         $0.split(separator: "/").last.map(String.init)
