@@ -10,11 +10,9 @@ extension EndToEnd {
       // A name and no address: the resolver works. The certificate is where the image has its own: the bundle is read.
       #expect(sandbox.url.hasPrefix("https://localhost:"))
       let bundle = try TemporaryFile(named: "bundle", holding: String(contentsOfFile: sandbox.ca, encoding: .utf8))
-      let file = try TemporaryFile(
-        named: "dragoman.yaml",
-        holding: "listen: 127.0.0.1:0\nadmin: 127.0.0.1:0\nthreads: 1\nupstream: {url: \"\(sandbox.url)\"}\n")
+      let file = try TemporaryFile(named: "dragoman.yaml", holding: "upstream: {url: \"\(sandbox.url)\"}\n")
       let child = try root.run(
-        ["serve", "--config", "/etc/dragoman/dragoman.yaml"],
+        ["serve", "--config", "/etc/dragoman/dragoman.yaml", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"],
         volumes: ["/etc/dragoman/dragoman.yaml": file.path, "/etc/ssl/certs/ca-certificates.crt": bundle.path])
       let proxy = try Proxy(child, listening: try Dragoman.listening(child))
       // The plural of another language is ICU's, which is loaded for it.
