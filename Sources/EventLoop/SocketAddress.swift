@@ -14,9 +14,6 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     self.port = port
   }
 
-  /// Whether the host is an address, and no name that would have to be looked up.
-  public var isNumeric: Bool { withSocketAddress { _, _ in } != nil }
-
   /// "127.0.0.1:8080", "[::1]:8080".
   public var description: String {
     host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
