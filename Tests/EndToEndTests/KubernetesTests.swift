@@ -18,5 +18,32 @@ extension EndToEnd {
       #expect(answer.text.contains(#""code":"SLOW-DOWN""#), "\(answer.text)")
       try proxy.end()
     }
+
+    @Test(arguments: [
+      ("deploy/kubernetes/overlays/gateway/deployment.yaml", "deploy/kubernetes/overlays/gateway/dragoman.yaml"),
+      ("deploy/kubernetes/overlays/sidecar/sidecar.yaml", "deploy/kubernetes/overlays/sidecar/dragoman.yaml"),
+      ("deploy/systemd/dragoman.service", "Config/dragoman.yaml"),
+    ])
+    func `whoever ends it waits longer than it takes to end`(manifest: String, configuration: String) throws {
+      let patience = try Document(manifest).text.firstMatch(
+        of: /(?:terminationGracePeriodSeconds: |TimeoutStopSec=)(\d+)/)
+      let shutdown = try Document(configuration).text.firstMatch(of: /shutdown: { delay: (\d+)s, grace: (\d+)s }/)
+      let needed = shutdown.map { [$0.1, $0.2].compactMap { Int($0) } } ?? [0, 25]
+      #expect(needed.count == 2)
+      #expect(try #require(patience.flatMap { Int($0.1) }) > needed[0] + needed[1])
+    }
+
+    @Test(arguments: [
+      ("gateway/deployment.yaml", "gateway", ["http"]), ("sidecar/sidecar.yaml", "sidecar", []),
+    ])
+    func `the ports of the container are those of its configuration`(
+      manifest: String, overlay: String, others: [String]
+    ) throws {
+      let ports = try Document("deploy/kubernetes/overlays/" + manifest).text
+        .matches(of: /name: ([\w-]+), containerPort: (\d+)/).map { (String($0.1), String($0.2)) }
+      #expect(Set(ports.map(\.0)) == Set(others + ["dragoman-admin"]))
+      let settings = try Document("deploy/kubernetes/overlays/\(overlay)/dragoman.yaml").text
+      for (_, port) in ports { #expect(settings.contains(" 0.0.0.0:\(port)"), "\(port)") }
+    }
   }
 }
