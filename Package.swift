@@ -82,7 +82,9 @@ let package = Package(
       name: "Sandbox", dependencies: ["ContentCoding", "EventLoop", "HTTPWire", "JSON", "TLS"], swiftSettings: safe),
     .executableTarget(
       name: "dragoman",
-      dependencies: ["Configuration", "Curl", "EventLoop", "Sandbox", "Sidecar", "TLS", "Telemetry", argumentParser],
+      dependencies: [
+        "Configuration", "Curl", "EventLoop", "HTTPWire", "Sandbox", "Sidecar", "TLS", "Telemetry", argumentParser,
+      ],
       swiftSettings: safe),
 
     // What one translation costs; `./dev bench translation` runs it, nothing ships it.

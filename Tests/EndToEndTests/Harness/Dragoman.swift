@@ -21,11 +21,16 @@ enum Dragoman {
       } else {
         try Child(binary, arguments)
       }
+    return (child, try listening(child))
+  }
+
+  /// The line in which a started process says where it listens.
+  static func listening(_ child: Child) throws -> [String: Any] {
     let line = try child.line { $0.contains(#""listening""#) }
     guard let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else {
-      throw HarnessError("the first line is no JSON object: \(line)")
+      throw HarnessError("the line is no JSON object: \(line)")
     }
-    return (child, object)
+    return object
   }
 
   /// Ends it as an operator would. Status 0 also says that no sanitizer found anything.
