@@ -20,6 +20,7 @@ public final class Sidecar: Sendable {
   public typealias Load = @Sendable () throws(ConfigurationErrors) -> LoadedConfiguration
 
   private let configuration: LoadedConfiguration
+  private let sources: ConfigurationSources
   private let load: Load
   private let build: BuildInfo
   private let sockets: [BoundSocket]
@@ -28,13 +29,18 @@ public final class Sidecar: Sendable {
   private let diagnostics: Logger
   private let exitStatus = Atomic<Int32>(0)
 
-  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs. `load` is called for
-  /// each reload, on a thread of its own.
+  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs.
+  /// - Parameters:
+  ///   - configuration: what `load` gave.
+  ///   - readSince: when reading that began, nanoseconds since 1970.
+  ///   - build: what the process says of itself.
+  ///   - load: called for each reload, on a thread of its own.
   public init(
-    _ configuration: LoadedConfiguration, build: BuildInfo, reloadingWith load: @escaping Load
+    _ configuration: LoadedConfiguration, readSince: UInt64, build: BuildInfo, reloadingWith load: @escaping Load
   ) throws(SystemError) {
     let settings = configuration.settings
     self.configuration = configuration
+    sources = ConfigurationSources(files: configuration.files, readSince: Int64(readSince))
     self.load = load
     self.build = build
     let listen = SocketAddress(settings.listeners[0].address)
@@ -65,7 +71,7 @@ public final class Sidecar: Sendable {
         let fleet = try await Fleet(
           snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
-        let reloader = Reloader(snapshot, on: loop, fleet: fleet, logs: logs, load: load)
+        let reloader = Reloader(snapshot, from: sources, on: loop, fleet: fleet, logs: logs, load: load)
         let admin = AdminServer(
           on: loop, socket: adminSocket, fleet: fleet, reloader: reloader, logs: logs, build: build)
         admin.start()

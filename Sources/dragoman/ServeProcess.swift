@@ -13,10 +13,11 @@ enum ServeProcess {
     let load: Sidecar.Load = { () throws(ConfigurationErrors) in
       try Configuration.load(file: file, overrides: overrides)
     }
+    let start = WallClock.read()
     let configuration = try first(load)
     do throws(SystemError) {
       let loop = try EventLoop()
-      let sidecar = try Sidecar(configuration, build: Version.build, reloadingWith: load)
+      let sidecar = try Sidecar(configuration, readSince: start, build: Version.build, reloadingWith: load)
       return sidecar.run(on: loop) { onReady(sidecar) }
     } catch {
       Console.writeError("dragoman: \(error)\n")

@@ -39,8 +39,8 @@ struct AdminAnswer: Sendable {
     self.init(status: status, mediaType: "application/json", body: writer.bytes)
   }
 
-  /// A refusal and its reason (RFC 9457).
-  static func problem(_ status: Int, _ detail: String) -> AdminAnswer {
+  /// A refusal and its reason (RFC 9457), with the single problems where there are some.
+  static func problem(_ status: Int, _ detail: String, _ problems: [String] = []) -> AdminAnswer {
     var answer = AdminAnswer(status: status) { writer in
       writer.key("title")
       writer.string(ReasonPhrase.of(status))
@@ -48,6 +48,11 @@ struct AdminAnswer: Sendable {
       writer.integer(status)
       writer.key("detail")
       writer.string(detail)
+      guard !problems.isEmpty else { return }
+      writer.key("problems")
+      writer.beginArray()
+      for problem in problems { writer.string(problem) }
+      writer.endArray()
     }
     answer.mediaType = "application/problem+json"
     return answer

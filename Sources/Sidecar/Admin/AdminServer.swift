@@ -65,6 +65,7 @@ final class AdminServer {
     case .readyz: readiness(isDetailed: isTrusted)
     case .errors: await errors(request)
     case .logLevel: logLevel(request)
+    case .reload: await reload()
     }
   }
 

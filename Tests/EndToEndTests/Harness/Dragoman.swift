@@ -46,6 +46,8 @@ struct Proxy: Sendable {
   let child: Child
   let address: Address
   let admin: Address
+  /// The configuration, which is looked at for changes as long as the process runs.
+  private var file: TemporaryFile?
 
   /// `settings` is a configuration in YAML; the flags for the addresses and the upstream come on top. By default its circuit
   /// never opens: no upstream fails as often as one that is tested.
@@ -58,6 +60,7 @@ struct Proxy: Sendable {
     let file = try TemporaryFile(named: "dragoman.yaml", holding: settings)
     all += ["--config", file.path]
     try self.init(arguments: all + arguments, descriptors: descriptors)
+    self.file = file
   }
 
   /// `dragoman serve` with these flags and no others.
