@@ -1,3 +1,5 @@
+import ByteWords
+
 /// Numbers and words as ASCII, straight into a buffer: neither the log nor the exposition makes a `String` of a number.
 extension [UInt8] {
   /// Appends a word of ours.
@@ -125,44 +127,12 @@ extension OutputSpan<UInt8> {
 
   /// The lower 32 bits as eight ASCII digits, the first one in the highest byte; all eight at once, because a digit at a
   /// time was a fiftieth of a request.
-  private static func hexadecimal(_ bits: UInt64) -> UInt64 {
+  static func hexadecimal(_ bits: UInt64) -> UInt64 {
     var nibbles = bits & 0xFFFF_FFFF
     nibbles = (nibbles & 0xFFFF_0000) << 16 | nibbles & 0xFFFF
     nibbles = (nibbles & 0x0000_FF00_0000_FF00) << 8 | nibbles & 0x0000_00FF_0000_00FF
     nibbles = (nibbles & 0x00F0_00F0_00F0_00F0) << 4 | nibbles & 0x000F_000F_000F_000F
     let letters = (nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
     return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
-  }
-}
-
-/// Eight bytes at once, the first one lowest. What makes one look at the bounds enough is a span that has eight.
-extension Span<UInt8> {
-  @inline(__always)
-  func eight(at position: Int) -> UInt64 {
-    let bytes = extracting(position..<(position &+ 8))
-    var eight = UInt64(bytes[0])
-    eight |= UInt64(bytes[1]) << 8
-    eight |= UInt64(bytes[2]) << 16
-    eight |= UInt64(bytes[3]) << 24
-    eight |= UInt64(bytes[4]) << 32
-    eight |= UInt64(bytes[5]) << 40
-    eight |= UInt64(bytes[6]) << 48
-    eight |= UInt64(bytes[7]) << 56
-    return eight
-  }
-}
-
-extension MutableSpan<UInt8> {
-  @inline(__always)
-  fileprivate mutating func set(eight: UInt64, at position: Int) {
-    var bytes = _mutatingExtracting(position..<(position &+ 8))
-    bytes[0] = UInt8(truncatingIfNeeded: eight)
-    bytes[1] = UInt8(truncatingIfNeeded: eight >> 8)
-    bytes[2] = UInt8(truncatingIfNeeded: eight >> 16)
-    bytes[3] = UInt8(truncatingIfNeeded: eight >> 24)
-    bytes[4] = UInt8(truncatingIfNeeded: eight >> 32)
-    bytes[5] = UInt8(truncatingIfNeeded: eight >> 40)
-    bytes[6] = UInt8(truncatingIfNeeded: eight >> 48)
-    bytes[7] = UInt8(truncatingIfNeeded: eight >> 56)
   }
 }

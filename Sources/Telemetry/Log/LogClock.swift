@@ -29,11 +29,11 @@ public struct LogClock: Sendable {
     }
   }
 
-  /// The same into room that is there.
-  func appendInternetTime(to line: inout OutputSpan<UInt8>) {
-    line.append(internetTime.span)
-    line.append(threeDigits: milliseconds)
-    line.append(UInt8(ascii: "Z"))
+  /// Writes the same into room that is there.
+  func putInternetTime(into line: inout MutableSpan<UInt8>, at position: inout Int) {
+    line.put(internetTime.span, at: &position)
+    let fraction = MutableSpan<UInt8>.threeDigits(milliseconds)
+    line.put(fraction | UInt64(UInt8(ascii: "Z")) << 24, count: 4, at: &position)
   }
 
   /// `2026-02-28T23:59:59.123Z`, for once.

@@ -1,3 +1,5 @@
+import ByteWords
+
 /// A JSON string of bytes that nobody has checked. Stricter than RFC 8259 asks: besides quote, backslash and C0, it also escapes
 /// DEL, C1, the line separators and the bidirectional controls, with which a line could fool a terminal or a reader. Invalid UTF-8
 /// becomes U+FFFD, one for each maximal subpart (Unicode, section 3.9).
@@ -89,7 +91,7 @@ enum LogString {
   /// The same for eight at once: the high bit of a byte is set where it is above ASCII, DEL, below space, a quote or a backslash.
   /// A borrow sets one that should not be only above one that should.
   @inline(__always)
-  private static func isPlain(eight: UInt64) -> Bool {
+  static func isPlain(eight: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var wrong = eight | (eight &+ ones) | (eight &- ones &* 0x20)
     wrong |= (eight ^ ones &* UInt64(UInt8(ascii: "\""))) &- ones
