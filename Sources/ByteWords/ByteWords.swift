@@ -1,4 +1,4 @@
-/// Eight bytes at once. What the standard library has for it counts as unsafe, because a stored value need not be valid for any
+/// Bytes many at a time. What the standard library has for it counts as unsafe, because a stored value need not be valid for any
 /// type there is; of a byte each value is valid, and the bounds are looked at here as everywhere.
 extension Span<UInt8> {
   /// The eight bytes from `position` on, the first one lowest.
@@ -8,39 +8,39 @@ extension Span<UInt8> {
   }
 }
 
-extension MutableSpan<UInt8> {
-  /// Replaces the eight bytes from `position` on; the first one is the lowest of `eight`.
+extension OutputSpan<UInt8> {
+  /// Appends the first `count` of eight bytes, the first one lowest. There must be room for all eight: they are written at once.
   @inlinable @inline(__always)
-  public mutating func set(eight: UInt64, at position: Int) {
-    var bytes = mutableBytes
-    bytes.storeBytes(of: eight.littleEndian, toByteOffset: position, as: UInt64.self)
+  public mutating func append(eight: UInt64, count: Int) {
+    precondition(freeCapacity >= 8 && UInt(bitPattern: count) <= 8, "no room for eight bytes")
+    withUnsafeMutableBufferPointer { room, filled in
+      guard let start = room.baseAddress else { return }
+      UnsafeMutableRawPointer(start + filled).storeBytes(of: eight.littleEndian, as: UInt64.self)
+      filled &+= count
+    }
+  }
+
+  /// Appends bytes that lie elsewhere, for which there is room.
+  @inlinable @inline(__always)
+  public mutating func append(copying bytes: Span<UInt8>) {
+    precondition(freeCapacity >= bytes.count, "no room for all bytes")
+    withUnsafeMutableBufferPointer { room, filled in
+      bytes.withUnsafeBytes { source in
+        guard let from = source.baseAddress, let start = room.baseAddress else { return }
+        UnsafeMutableRawPointer(start + filled).copyMemory(from: from, byteCount: source.count)
+        filled &+= source.count
+      }
+    }
   }
 }
 
 extension [UInt8] {
   /// Appends bytes that lie elsewhere. The same as `append(contentsOf:)`, which takes an array and counts a reference to it.
   public mutating func append(copying bytes: Span<UInt8>) {
-    append(addingCapacity: bytes.count) { $0.append(copying: bytes) }
+    bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
-}
 
-extension [UInt8] {
   /// The same for a whole array.
   @inlinable @inline(__always)
   public mutating func append(copying bytes: borrowing [UInt8]) { append(copying: bytes.span) }
-}
-
-extension OutputSpan<UInt8> {
-  /// Appends bytes that lie elsewhere, for which there is room.
-  @inlinable @inline(__always)
-  public mutating func append(copying bytes: Span<UInt8>) {
-    precondition(bytes.count <= freeCapacity, "no room for all bytes")
-    withUnsafeMutableBufferPointer { room, count in
-      bytes.withUnsafeBytes { source in
-        guard let from = source.baseAddress, let to = room.baseAddress else { return }
-        UnsafeMutableRawPointer(to + count).copyMemory(from: from, byteCount: source.count)
-        count += source.count
-      }
-    }
-  }
 }

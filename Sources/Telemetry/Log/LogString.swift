@@ -60,7 +60,7 @@ enum LogString {
       guard end < span.count else { return }
       guard end < limit else { return buffer.append(word: "...") }
       buffer.append(word: #"\x"#)
-      buffer.append(addingCapacity: 2) { $0.append(hexadecimal8: UInt64(span[end])) }
+      buffer.append(addingCapacity: 2 + OutputSpan<UInt8>.slack) { $0.append(UInt64(span[end]), hexadecimalDigits: 2) }
       position = end + 1
     }
   }
@@ -143,10 +143,10 @@ enum LogString {
     case 0x22: buffer.append(word: #"\""#)
     case 0x5C: buffer.append(word: #"\\"#)
     case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0x061C, 0x200E, 0x200F:
-      buffer.append(addingCapacity: 6) { escape in
+      buffer.append(addingCapacity: 6 + OutputSpan<UInt8>.slack) { escape in
         escape.append(UInt8(ascii: "\\"))
         escape.append(UInt8(ascii: "u"))
-        escape.append(hexadecimal16: UInt64(scalar))
+        escape.append(UInt64(scalar), hexadecimalDigits: 4)
       }
     default:
       appendUTF8(scalar, to: &buffer)

@@ -1,6 +1,8 @@
+import ByteWords
+
 /// The line of an exchange as named values: which, in which order.
 ///
-/// Written for every exchange, so that the room for all of it is asked for once, and each part is written into it by position.
+/// Written for every exchange, so that the room for all of it is asked for once, and each part is copied into it.
 /// A class, so that asking it counts one reference.
 final class MemberLine: Sendable {
   /// A field, and what stands around its value.
@@ -35,7 +37,7 @@ final class MemberLine: Sendable {
         closing: (quote.utf8 + [format.separator]).reversed().reduce(0) { $0 << 8 | UInt64($1) },
         closingCount: quote.utf8.count + 1)
     }
-    fixedRoom = members.reduce(ShortWord.maximumLength) { room, member in
+    fixedRoom = members.reduce(Self.textRoom + OutputSpan<UInt8>.slack) { room, member in
       room + member.opening.count + member.closingCount + (member.field.isFree ? Self.textRoom : Self.valueRoom)
     }
   }
@@ -44,13 +46,8 @@ final class MemberLine: Sendable {
   func append(
     _ record: borrowing AccessRecord, path: ArraySlice<UInt8>, _ clock: borrowing LogClock, to line: inout [UInt8]
   ) {
-    let room = fixedRoom + roomForTexts(record, path: path)
-    line.append(addingCapacity: room) { output in
-      let start = output.count
-      output.append(repeating: 0, count: room)
-      var all = output.mutableSpan
-      let end = put(record, path: path.span, clock, into: &all, at: start)
-      output.removeLast(start + room - end)
+    line.append(addingCapacity: fixedRoom + roomForTexts(record, path: path)) {
+      append(record, path: path.span, clock, to: &$0)
     }
   }
 
@@ -61,77 +58,73 @@ final class MemberLine: Sendable {
     return (record.id.bytes.count + named + answer + received + record.reason.utf8.count) * Self.escapedLength
   }
 
-  /// Writes the line from `start` on, and returns where it ends.
-  private func put(
+  private func append(
     _ record: borrowing AccessRecord, path: Span<UInt8>, _ clock: borrowing LogClock,
-    into line: inout MutableSpan<UInt8>, at start: Int
-  ) -> Int {
-    var position = start
-    if format == .json { line.put(UInt64(UInt8(ascii: "{")), count: 1, at: &position) }
-    let empty = position
+    to line: inout OutputSpan<UInt8>
+  ) {
+    if format == .json { line.append(UInt8(ascii: "{")) }
+    let start = line.count
     for member in members where record.has(member.field) {
-      line.put(member.opening, at: &position)
-      put(member.field, of: record, path: path, clock, into: &line, at: &position)
-      line.put(member.closing, count: member.closingCount, at: &position)
+      line.append(member.opening)
+      append(member.field, of: record, path: path, clock, to: &line)
+      line.append(eight: member.closing, count: member.closingCount)
     }
     // The last separator is one too many.
-    if position > empty { position &-= 1 }
-    if format == .json { line.put(UInt64(UInt8(ascii: "}")), count: 1, at: &position) }
-    line.put(UInt64(UInt8(ascii: "\n")), count: 1, at: &position)
-    return position
+    if line.count > start { line.removeLast(1) }
+    if format == .json { line.append(UInt8(ascii: "}")) }
+    line.append(UInt8(ascii: "\n"))
   }
 
   @inline(__always)
-  private func put(
+  private func append(
     _ field: AccessField, of record: borrowing AccessRecord, path: Span<UInt8>, _ clock: borrowing LogClock,
-    into line: inout MutableSpan<UInt8>, at position: inout Int
+    to line: inout OutputSpan<UInt8>
   ) {
     switch field {
-    case .time: clock.putInternetTime(into: &line, at: &position)
-    case .level: line.put(record.level.rawValue.utf8.span, at: &position)
+    case .time: clock.appendInternetTime(to: &line)
+    case .level: line.append(copying: record.level.rawValue.utf8.span)
     // It stands in the opening.
     case .message: break
-    case .id: put(record.id.bytes.span, into: &line, at: &position)
+    case .id: append(record.id.bytes.span, to: &line)
     case .trace:
-      line.put(hexadecimal: record.trace?.high ?? 0, at: &position)
-      line.put(hexadecimal: record.trace?.low ?? 0, at: &position)
-    case .client: put(record.client.span, limit: AccessLineFormat.maximumClientLength, into: &line, at: &position)
-    case .route: put(record.route.utf8.span, into: &line, at: &position)
-    case .method: put(record.method.span, limit: AccessLineFormat.maximumMethodLength, into: &line, at: &position)
-    case .path: put(path, limit: AccessLineFormat.maximumPathLength, into: &line, at: &position)
-    case .status: line.put(decimal: record.status, at: &position)
-    case .upstreamStatus: line.put(decimal: record.upstreamStatus, at: &position)
-    case .code: put(record.code.utf8.span, into: &line, at: &position)
-    case .entry: put(record.entry.utf8.span, into: &line, at: &position)
-    case .language: put(record.language.utf8.span, into: &line, at: &position)
-    case .format: put(record.format.utf8.span, into: &line, at: &position)
-    case .duration: line.put(millisecondsFromNanoseconds: record.durationNanoseconds, at: &position)
-    case .upstreamHead: line.put(millisecondsFromNanoseconds: record.upstreamHeadNanoseconds ?? 0, at: &position)
-    case .dial: line.put(millisecondsFromNanoseconds: record.dialNanoseconds ?? 0, at: &position)
-    case .translation: line.put(millisecondsFromNanoseconds: record.translationNanoseconds ?? 0, at: &position)
-    case .bytesIn: line.put(decimal: record.bytesIn, at: &position)
-    case .bytesOut: line.put(decimal: record.bytesOut, at: &position)
-    case .upstream: put(record.upstream.span, limit: AccessLineFormat.maximumClientLength, into: &line, at: &position)
-    case .reused: line.put((record.connectionReused == true ? "true" : "false").utf8.span, at: &position)
-    case .retries: line.put(decimal: record.retries, at: &position)
-    case .failureSide: line.put((record.failure?.side.text ?? "").utf8.span, at: &position)
-    case .failurePhase: line.put((record.failure?.phase.text ?? "").utf8.span, at: &position)
+      line.append(hexadecimal: record.trace?.high ?? 0)
+      line.append(hexadecimal: record.trace?.low ?? 0)
+    case .client: append(record.client.span, limit: AccessLineFormat.maximumClientLength, to: &line)
+    case .route: append(record.route.utf8.span, to: &line)
+    case .method: append(record.method.span, limit: AccessLineFormat.maximumMethodLength, to: &line)
+    case .path: append(path, limit: AccessLineFormat.maximumPathLength, to: &line)
+    case .status: line.append(decimal: record.status)
+    case .upstreamStatus: line.append(decimal: record.upstreamStatus)
+    case .code: append(record.code.utf8.span, to: &line)
+    case .entry: append(record.entry.utf8.span, to: &line)
+    case .language: append(record.language.utf8.span, to: &line)
+    case .format: append(record.format.utf8.span, to: &line)
+    case .duration: line.append(millisecondsFromNanoseconds: record.durationNanoseconds)
+    case .upstreamHead: line.append(millisecondsFromNanoseconds: record.upstreamHeadNanoseconds ?? 0)
+    case .dial: line.append(millisecondsFromNanoseconds: record.dialNanoseconds ?? 0)
+    case .translation: line.append(millisecondsFromNanoseconds: record.translationNanoseconds ?? 0)
+    case .bytesIn: line.append(decimal: record.bytesIn)
+    case .bytesOut: line.append(decimal: record.bytesOut)
+    case .upstream: append(record.upstream.span, limit: AccessLineFormat.maximumClientLength, to: &line)
+    case .reused: line.append(copying: (record.connectionReused == true ? "true" : "false").utf8.span)
+    case .retries: line.append(decimal: record.retries)
+    case .failureSide: line.append(copying: (record.failure?.side.text ?? "").utf8.span)
+    case .failurePhase: line.append(copying: (record.failure?.phase.text ?? "").utf8.span)
     case .reason:
-      put(record.reason.utf8.span, limit: AccessLineFormat.maximumReasonLength, into: &line, at: &position)
+      append(record.reason.utf8.span, limit: AccessLineFormat.maximumReasonLength, to: &line)
     }
   }
 
   /// A text that may be anything.
-  private func put(
-    _ text: Span<UInt8>, limit: Int = LogFormat.maximumTextLength, into line: inout MutableSpan<UInt8>,
-    at position: inout Int
+  private func append(
+    _ text: Span<UInt8>, limit: Int = LogFormat.maximumTextLength, to line: inout OutputSpan<UInt8>
   ) {
     let isFit = text.count <= limit && (format == .json || LogString.isBare(text))
-    if isFit, line.put(plain: text, at: &position) { return }
+    if isFit, line.append(plain: text) { return }
     var escaped: [UInt8] = []
     format.append(Array(text)[...], limit: limit, to: &escaped)
     // In JSON the quotes stand around it already.
-    line.put((format == .json ? escaped.dropFirst().dropLast() : escaped[...]).span, at: &position)
+    line.append(copying: (format == .json ? escaped.dropFirst().dropLast() : escaped[...]).span)
   }
 }
 
