@@ -52,13 +52,9 @@ public enum Configuration {
   }
 
   private static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
-    var reader = SettingsReader()
-    if let file {
-      let document = YAMLDocument(parsing: file.bytes)
-      reader = SettingsReader(file: file.name, source: document.source)
-      reader.read(document, directory: PathText.directory(of: file.name))
-    }
-    reader.read(overrides)
+    let document = file.map { YAMLDocument(parsing: $0.bytes) }
+    var reader = SettingsReader(file: file?.name, source: document?.source)
+    reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides)
     SettingsRules.check(&reader)
     return reader
   }

@@ -37,7 +37,7 @@ public final class Sidecar: Sendable {
     self.configuration = configuration
     self.load = load
     self.build = build
-    let listen = SocketAddress(settings.listen)
+    let listen = SocketAddress(settings.listeners[0].address)
     // The loops share the port, and the kernel would share it with a stranger's process too: make sure that it is free.
     if listen.port != 0 { try BoundSocket(listen, sharing: false).close() }
     let first = try BoundSocket(listen)
@@ -45,7 +45,7 @@ public final class Sidecar: Sendable {
     for _ in 1..<max(1, settings.threads.count) { sockets.append(try BoundSocket(first.address)) }
     self.sockets = sockets
     address = first.address
-    adminSocket = try BoundSocket(SocketAddress(settings.admin), sharing: false)
+    adminSocket = try BoundSocket(SocketAddress(settings.admin.listen), sharing: false)
     adminAddress = adminSocket.address
     logs = try LogWriters.State(settings.accessLog)
     logLevel = LogLevelSwitch(settings.log.level)
@@ -119,8 +119,13 @@ public final class Sidecar: Sendable {
 }
 
 extension SocketAddress {
+  /// The address of TCP; for now also instead of every other one.
   init(_ address: ListenAddress) {
-    self.init(host: address.host, port: address.port)
+    guard case .ip(let host, let port) = address else {
+      self.init(host: "127.0.0.1", port: 0)
+      return
+    }
+    self.init(host: host, port: port)
   }
 }
 
