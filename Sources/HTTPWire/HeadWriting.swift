@@ -15,8 +15,7 @@ extension Array where Element == UInt8 {
 
   /// Appends the end of a line, or the end of a head.
   public mutating func appendLineEnd() {
-    append(Byte.carriageReturn)
-    append(Byte.lineFeed)
+    append(addingCapacity: 8) { $0.append(eight: 0x0A0D, count: 2) }
   }
 
   /// Appends a number, not negative, in decimal digits.
