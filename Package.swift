@@ -49,7 +49,9 @@ let package = Package(
     .target(name: "CICU", path: "Sources/C/CICU"),
     .target(name: "CShippedFiles", path: "Sources/C/CShippedFiles"),
 
-    // The only targets with unsafe pointers: each wraps one C library and exports safe types.
+    // The only targets with unsafe code: each wraps one C library, or what the standard library calls unsafe, and exports
+    // what is safe.
+    .target(name: "ByteWords", swiftSettings: strict),
     .target(name: "ContentCoding", dependencies: ["CBrotli", "CZlib", "CZstd"], swiftSettings: strict),
     .target(name: "Curl", dependencies: ["CCurl", "EventLoop"], swiftSettings: strict),
     .target(name: "EventLoop", dependencies: ["CLinux"], swiftSettings: strict),
@@ -59,13 +61,13 @@ let package = Package(
     .target(name: "YAMLDocument", dependencies: ["CYAML"], swiftSettings: strict),
 
     // The pure half: no I/O, no clock, no randomness of its own.
-    .target(name: "HTTPWire", swiftSettings: safe),
+    .target(name: "HTTPWire", dependencies: ["ByteWords"], swiftSettings: safe),
     .target(name: "JSON", swiftSettings: safe),
     .target(
       name: "MessageFormat", dependencies: ["ICU"], exclude: ["README.md"],
       swiftSettings: reusable + [.strictMemorySafety()]),
     .target(name: "Translation", dependencies: ["JSON", "MessageFormat"], swiftSettings: safe),
-    .target(name: "Telemetry", swiftSettings: safe),
+    .target(name: "Telemetry", dependencies: ["ByteWords"], swiftSettings: safe),
 
     .target(
       name: "Configuration", dependencies: ["JSON", "ShippedFiles", "Telemetry", "Translation", "YAMLDocument"],
@@ -74,8 +76,8 @@ let package = Package(
     .target(
       name: "Sidecar",
       dependencies: [
-        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation",
-        "Upstream", logging,
+        "ByteWords", "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry",
+        "Translation", "Upstream", logging,
       ],
       swiftSettings: safe),
     .target(

@@ -1,3 +1,5 @@
+import ByteWords
+
 /// Writing field lines. A name written as a literal costs no allocation.
 extension Array where Element == UInt8 {
   /// Appends a field of a name and a value of text.
@@ -42,9 +44,11 @@ extension Array where Element == UInt8 {
 
   /// Appends a name, the colon and a space, for a value written piece by piece; `appendLineEnd` ends it.
   public mutating func appendFieldName(_ name: String) {
-    appendText(name)
-    append(Byte.colon)
-    append(Byte.space)
+    let name = name.utf8.span
+    append(addingCapacity: name.count + 8) {
+      $0.append(copying: name)
+      $0.append(eight: 0x203A, count: 2)
+    }
   }
 
   /// Appends the fields that frame a body: `Content-Length`, `Transfer-Encoding: chunked`, or none.

@@ -1,23 +1,21 @@
+import ByteWords
+
 /// Writing heads: everything is appended to the buffer that is sent, nothing is made in between. Nothing is
 /// checked either: names and values come from this program or from a parsed message.
 extension Array where Element == UInt8 {
   /// Appends ASCII text.
   public mutating func appendText(_ text: String) {
-    let utf8 = text.utf8.span
-    append(addingCapacity: utf8.count) { bytes in
-      for index in utf8.indices { bytes.append(utf8[index]) }
-    }
+    append(copying: text.utf8.span)
   }
 
   /// Appends the bytes of another buffer at `range`.
-  public mutating func append(_ bytes: [UInt8], in range: Range<Int>) {
-    append(contentsOf: bytes[range])
+  public mutating func append(_ bytes: borrowing [UInt8], in range: Range<Int>) {
+    append(copying: bytes.span.extracting(range))
   }
 
   /// Appends the end of a line, or the end of a head.
   public mutating func appendLineEnd() {
-    append(Byte.carriageReturn)
-    append(Byte.lineFeed)
+    append(addingCapacity: 8) { $0.append(eight: 0x0A0D, count: 2) }
   }
 
   /// Appends a number, not negative, in decimal digits.
@@ -36,7 +34,8 @@ extension Array where Element == UInt8 {
   /// Appends a status line of this codec's own version, HTTP/1.1, with the usual reason phrase.
   public mutating func appendStatusLine(_ status: Int) {
     if StatusLines.range.contains(status) {
-      append(contentsOf: StatusLines.shared[status - StatusLines.range.lowerBound])
+      let line = StatusLines.shared[status - StatusLines.range.lowerBound]
+      append(copying: line.span)
     } else {
       appendUsualStatusLine(status)
     }
@@ -66,7 +65,7 @@ extension Array where Element == UInt8 {
   public mutating func appendRequestLine(of head: RequestHead, from bytes: [UInt8], prefix: [UInt8] = []) {
     append(bytes, in: head.methodRange)
     append(Byte.space)
-    append(contentsOf: prefix)
+    if !prefix.isEmpty { append(copying: prefix.span) }
     appendPathAndQuery(of: head, from: bytes)
     appendText(" HTTP/1.1\r\n")
   }

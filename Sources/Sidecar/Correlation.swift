@@ -1,3 +1,4 @@
+import ByteWords
 import Configuration
 import HTTPWire
 import Telemetry
@@ -52,6 +53,8 @@ extension Exchange {
     guard client.isTrusted else { return identifier.mint(worker.mintIdentifier()) }
     for source in snapshot.identifierSources {
       switch source {
+      case .known(let field):
+        if let line = request.fields.only(field), identifier.keep(requestBytes[line.value]) { return }
       case .field(let name):
         let line = request.fields.only { name.isName(of: $0, in: requestBytes) }
         if let line, identifier.keep(requestBytes[line.value]) { return }
@@ -76,7 +79,11 @@ extension Exchange {
 
   private func isIdentifierSource(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
     snapshot.identifierSources.contains {
-      if case .field(let name) = $0 { name.isName(of: line, in: bytes) } else { false }
+      switch $0 {
+      case .known(let field): line.known == field
+      case .field(let name): name.isName(of: line, in: bytes)
+      case .trace: false
+      }
     }
   }
 
@@ -87,7 +94,7 @@ extension Exchange {
 
   /// Appends the correlation field.
   func appendIdentifier(to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: snapshot.correlationPrefix)
+    bytes.append(copying: snapshot.correlationPrefix)
     identifier.append(to: &bytes)
     bytes.appendLineEnd()
   }
@@ -104,11 +111,14 @@ extension Exchange {
 
 /// What an ID may be taken from.
 enum IdentifierSource: Sendable {
+  /// A field that has a number: nobody need look at names.
+  case known(KnownField)
   case field(FieldName)
   /// The trace of the caller.
   case trace
 
   init(_ source: CorrelationSource) {
-    self = source == .traceparent ? .trace : .field(FieldName(source.fieldName))
+    let name = FieldName(source.fieldName)
+    self = source == .traceparent ? .trace : name.known == .other ? .field(name) : .known(name.known)
   }
 }

@@ -1,3 +1,4 @@
+import ByteWords
 import EventLoop
 import HTTPWire
 import Logging
@@ -15,7 +16,7 @@ extension Exchange {
     // What GET would have got of the upstream, nobody knows after HEAD: a length would be a guess (RFC 9110 section 8.6).
     appendErrorHead(translated, kind: kind, isLengthKnown: request.method != .head || upstreamStatus == 0)
     // The answer to HEAD says what GET would get, without the body (RFC 9110 section 9.3.2).
-    if request.method != .head { toClient.bytes.append(contentsOf: translated.body) }
+    if request.method != .head { toClient.bytes.append(copying: translated.body.span) }
     if case .bytes = flushToClient() { isAnswered = true }
     return isAnswered
   }
@@ -47,9 +48,10 @@ extension Exchange {
       isKeptInError(line) && !(isPage && isContentSecurityPolicy(line))
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
-    toClient.bytes.append(contentsOf: snapshot.errorFields(of: translated, kind: kind))
+    let fields = snapshot.errorFields(of: translated, kind: kind)
+    toClient.bytes.append(copying: fields.span)
     if isLengthKnown {
-      toClient.bytes.append(contentsOf: Self.contentLength)
+      toClient.bytes.append(copying: Self.contentLength.span)
       toClient.bytes.appendDecimal(translated.body.count)
       toClient.bytes.appendLineEnd()
     }
@@ -89,8 +91,10 @@ extension Exchange {
 
   /// Counts the error by its code, after the translation, with the original status and the final one.
   private func note(_ translated: Translated, kind: Int?, upstreamStatus: Int) {
+    let entry = snapshot.translator.entries[translated.entry]
     self.translated = TranslatedFacts(
-      answer: translated, upstreamStatus: upstreamStatus, nanoseconds: translationNanoseconds)
+      answer: translated, code: entry.code, entry: entry.id, upstreamStatus: upstreamStatus,
+      nanoseconds: translationNanoseconds)
     let metrics = worker.metrics
     metrics.errorAnswered(
       entry: translated.entry, route: route, answer: kind, of: configuration.labels, upstreamStatus: upstreamStatus,

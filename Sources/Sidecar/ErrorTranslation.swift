@@ -26,7 +26,7 @@ extension Exchange {
   private func beginErrorBody() {
     // The rest of the inbox is overwritten as the body comes: what the answer needs of the head is kept aside.
     responseBytes.removeAll(keepingCapacity: true)
-    responseBytes.append(contentsOf: fromUpstream.bytes[0..<fromUpstream.unread.lowerBound + response.byteCount])
+    responseBytes.append(fromUpstream.bytes, in: 0..<fromUpstream.unread.lowerBound + response.byteCount)
     takeHeadOffInbox()
     errorBody.removeAll(keepingCapacity: true)
   }
@@ -72,7 +72,7 @@ extension Exchange {
         switch try nextResponseEvent() {
         case .data(let range):
           let room = limit - errorBody.count
-          errorBody.append(contentsOf: fromUpstream.bytes[range.prefix(room)])
+          errorBody.append(fromUpstream.bytes, in: range.prefix(room))
           if range.count > room { return .cut(.limit) }
           if responseBody.isAtEnd { return .whole }
         case .end: return .whole
@@ -162,7 +162,8 @@ extension Exchange {
   private func gatherFacts() {
     facts.method = request.method.name
     facts.path.removeAll(keepingCapacity: true)
-    facts.path.append(contentsOf: requestBytes[request.pathAndQuery].prefix { $0 != UInt8(ascii: "?") })
+    facts.path.append(requestBytes, in: request.pathAndQuery)
+    if let mark = facts.path.firstIndex(of: UInt8(ascii: "?")) { facts.path.removeSubrange(mark...) }
     facts.route = route
     facts.acceptLanguage.removeAll(keepingCapacity: true)
     request.fields.appendCombinedValue(of: .acceptLanguage, in: requestBytes, to: &facts.acceptLanguage)

@@ -297,7 +297,7 @@ final class Exchange {
 
   private func takeRequestHead(_ end: Int) {
     requestBytes.removeAll(keepingCapacity: true)
-    requestBytes.append(contentsOf: client.inbox.bytes[0..<end])
+    requestBytes.append(client.inbox.bytes, in: 0..<end)
     client.inbox.unread = end..<client.inbox.unread.upperBound
     route = snapshot.routes.number(for: request.pathAndQuery, host: request.authority, in: requestBytes)
   }
@@ -321,13 +321,27 @@ final class Exchange {
 /// each time would cost more than itself.
 final class TranslatedFacts: Sendable {
   let answer: Translated
+  /// The organisation's code.
+  let code: String
+  /// The ID of the catalogue's entry.
+  let entry: String
   let upstreamStatus: Int
   /// What making the answer took.
   let nanoseconds: UInt64
 
-  init(answer: Translated, upstreamStatus: Int, nanoseconds: UInt64) {
+  init(answer: Translated, code: String, entry: String, upstreamStatus: Int, nanoseconds: UInt64) {
     self.answer = answer
+    self.code = code
+    self.entry = entry
     self.upstreamStatus = upstreamStatus
     self.nanoseconds = nanoseconds
+  }
+
+  /// The same with no more of the answer's body than this.
+  func cut(to maximumBodyBytes: Int) -> TranslatedFacts {
+    var answer = answer
+    answer.body = Array(answer.body.prefix(maximumBodyBytes))
+    return TranslatedFacts(
+      answer: answer, code: code, entry: entry, upstreamStatus: upstreamStatus, nanoseconds: nanoseconds)
   }
 }

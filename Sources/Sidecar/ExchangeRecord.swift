@@ -7,30 +7,33 @@ import Translation
 extension Exchange {
   /// Counts the exchange and writes its line.
   func record() {
+    let worker = worker
+    let snapshot = snapshot
     let end = Instant.read()
+    let moment = Int64(WallClock.read())
     let duration = end.nanoseconds(since: start)
     worker.metrics.requestFinished(
       route: route, of: configuration.labels, method: MethodLabel(request.method), status: sentStatus,
       nanoseconds: duration,
       at: end.nanoseconds, exemplar: exemplar)
-    keepRecentError(durationNanoseconds: duration)
+    keepRecentError(at: moment, durationNanoseconds: duration)
     let isSuccess = sentStatus < 400 && failure == nil
     guard worker.log.wants(success: isSuccess, sample: snapshot.accessLogSample) else { return }
-    worker.log.append(accessRecord(nanoseconds: duration), as: snapshot.accessLineFormat)
+    worker.log.append(accessRecord(at: moment, nanoseconds: duration), as: snapshot.accessLineFormat)
   }
 
-  private func accessRecord(nanoseconds: UInt64) -> AccessRecord {
+  private func accessRecord(at moment: Int64, nanoseconds: UInt64) -> AccessRecord {
+    let snapshot = snapshot
     var record = AccessRecord(
-      nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],
+      nanosecondsSince1970: moment, level: level, id: identifier, client: client.peerText[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
       durationNanoseconds: nanoseconds)
     record.trace = trace?.traceID
     record.route = snapshot.routeNames[route]
     if let translated {
-      let entries = snapshot.translator.entries
       record.upstreamStatus = translated.upstreamStatus
-      record.code = entries[translated.answer.entry].code
-      record.entry = entries[translated.answer.entry].id
+      record.code = translated.code
+      record.entry = translated.entry
       record.language = translated.answer.language
       record.format = translated.answer.format.name
       record.translationNanoseconds = translated.nanoseconds

@@ -3,7 +3,7 @@ import HTTPWire
 /// The name of a field that the configuration chose.
 struct FieldName: Sendable {
   /// `.other` for a name of the organisation's own.
-  private let known: KnownField
+  let known: KnownField
   private let lowercased: [UInt8]
 
   init(_ name: String) {

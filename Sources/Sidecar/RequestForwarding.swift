@@ -1,3 +1,4 @@
+import ByteWords
 import HTTPWire
 
 /// The head of the request as the upstream gets it.
@@ -7,7 +8,7 @@ extension Exchange {
   func appendRequestHead() {
     let snapshot = snapshot
     toUpstream.bytes.appendRequestLine(of: request, from: requestBytes)
-    toUpstream.bytes.append(contentsOf: snapshot.upstreams[upstreamNumber].hostLine)
+    toUpstream.bytes.append(copying: snapshot.upstreams[upstreamNumber].hostLine)
     let dropsAuthorization = replacesAuthorization
     appendFields(request.fields, from: requestBytes, to: &toUpstream.bytes) { line in
       switch line.known {
@@ -25,7 +26,7 @@ extension Exchange {
     if let forwardsLeft { toUpstream.bytes.appendField("Max-Forwards", forwardsLeft - 1) }
     if request.framing == .chunked { toUpstream.bytes.appendFramingField(.chunked) }
     toUpstream.bytes.appendText(request.version == .http11 ? "Via: 1.1" : "Via: 1.0")
-    toUpstream.bytes.append(contentsOf: snapshot.viaEnd)
+    toUpstream.bytes.append(copying: snapshot.viaEnd)
     appendIdentifier(to: &toUpstream.bytes)
     appendTrace(to: &toUpstream.bytes)
     toUpstream.bytes.appendLineEnd()
@@ -43,7 +44,7 @@ extension Exchange {
 /// Appends the lines that `keeps` wants, as they were received. Lines that stand together are copied together.
 @inline(__always)
 func appendFields(
-  _ lines: [FieldLine], from source: [UInt8], to bytes: inout [UInt8], where keeps: (FieldLine) -> Bool
+  _ lines: [FieldLine], from source: borrowing [UInt8], to bytes: inout [UInt8], where keeps: (FieldLine) -> Bool
 ) {
   var run = 0..<0
   for line in lines {
@@ -52,11 +53,11 @@ func appendFields(
     if run.upperBound == range.lowerBound {
       run = run.lowerBound..<range.upperBound
     } else {
-      bytes.append(contentsOf: source[run])
+      bytes.append(source, in: run)
       run = range
     }
   }
-  bytes.append(contentsOf: source[run])
+  bytes.append(source, in: run)
 }
 
 extension ArraySlice<UInt8> {

@@ -1,3 +1,5 @@
+import ByteWords
+
 /// Numbers and words as ASCII, straight into a buffer: neither the log nor the exposition makes a `String` of a number.
 extension [UInt8] {
   /// Appends a word of ours.
@@ -5,7 +7,7 @@ extension [UInt8] {
 
   /// Appends `value` in decimal.
   mutating func append(decimal value: UInt64) {
-    append(addingCapacity: 20) { $0.append(decimal: value) }
+    append(addingCapacity: 20 + OutputSpan<UInt8>.slack) { $0.append(decimal: value) }
   }
 
   /// Appends `value` in decimal, with a minus sign where it is negative.
@@ -16,111 +18,123 @@ extension [UInt8] {
 
   /// Appends nanoseconds as seconds: exact, no exponent, no trailing zeros (`0.0025`, `30`).
   mutating func append(secondsFromNanoseconds nanoseconds: UInt64) {
-    append(addingCapacity: 21) { $0.append(secondsFromNanoseconds: nanoseconds) }
+    append(addingCapacity: 21 + OutputSpan<UInt8>.slack) { $0.append(secondsFromNanoseconds: nanoseconds) }
   }
 
   /// Appends nanoseconds as milliseconds with three decimals, rounded down (`12.345`).
   public mutating func append(millisecondsFromNanoseconds nanoseconds: UInt64) {
-    append(addingCapacity: 18) { $0.append(millisecondsFromNanoseconds: nanoseconds) }
+    append(addingCapacity: 18 + OutputSpan<UInt8>.slack) { $0.append(millisecondsFromNanoseconds: nanoseconds) }
   }
 }
 
-/// Digits and texts, for those who have asked for room: once for all of them and not once per byte.
+/// Digits and texts, for those who have asked for room: once for all of them and not once per byte. Mostly eight bytes are written
+/// at once, so that there must be room for eight behind the last one, too.
 extension OutputSpan<UInt8> {
-  /// Appends bytes as they are, eight at a time: with one look at the bounds for each eight.
-  mutating func append(_ bytes: Span<UInt8>) {
-    let length = bytes.count
-    guard length >= 8 else {
-      for index in bytes.indices { append(bytes[index]) }
-      return
-    }
-    append(repeating: 0, count: length)
-    var all = mutableSpan
-    var room = all._mutatingExtracting(last: length)
+  /// What there must be room for behind the last byte.
+  static let slack = 8
+
+  /// Appends text that stands for itself within quotes. False, and nothing is appended, if that is not true of each of its
+  /// bytes.
+  mutating func append(plain text: Span<UInt8>) -> Bool {
+    let whole = text.count & ~7
+    let rest = text.count & 7
     var position = 0
-    while position < length &- 8 {
-      room.set(eight: bytes.eight(at: position), at: position)
+    while position < whole {
+      let eight = text.eight(at: position)
+      guard LogString.isPlain(eight: eight) else {
+        removeLast(position)
+        return false
+      }
+      append(eight: eight, count: 8)
       position &+= 8
     }
-    // What is left, with as many of those before as make eight.
-    room.set(eight: bytes.eight(at: length &- 8), at: length &- 8)
+    guard rest > 0 else { return true }
+    let last = text.last(rest)
+    // Behind the text there are letters, with which nothing is wrong.
+    guard LogString.isPlain(eight: last | 0x6161_6161_6161_6161 &<< UInt64(rest &* 8)) else {
+      removeLast(position)
+      return false
+    }
+    append(eight: last, count: rest)
+    return true
+  }
+
+  /// Appends a word of ours.
+  @inline(__always)
+  mutating func append(_ word: ShortWord) {
+    append(eight: word.bytes.0, count: min(word.count, 8))
+    if word.count > 8 { append(eight: word.bytes.1, count: min(word.count &- 8, 8)) }
+    if word.count > 16 { append(eight: word.bytes.2, count: word.count &- 16) }
   }
 
   /// Appends `value` in decimal: 20 bytes at most.
   mutating func append(decimal value: UInt64) {
-    guard value >= 10 else { return append(digit: value) }
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var first = 20
-    var rest = value
-    while rest > 0 {
-      first -= 1
-      digits[first] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+    guard value < 100_000_000 else {
+      append(decimal: value / 100_000_000)
+      return append(value % 100_000_000, digits: 8)
+    }
+    var digits: UInt64 = 0
+    var count = 0
+    var rest = UInt32(truncatingIfNeeded: value)
+    repeat {
+      digits = digits &<< 8 | UInt64(0x30 &+ rest % 10)
+      rest /= 10
+      count &+= 1
+    } while rest > 0
+    append(eight: digits, count: count)
+  }
+
+  /// Appends `value` in decimal, with a minus sign where it is negative.
+  mutating func append(decimal value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    append(decimal: UInt64(value.magnitude))
+  }
+
+  /// Appends the last `count` digits of `value`, at most eight.
+  @inline(__always)
+  mutating func append(_ value: UInt64, digits count: Int) {
+    var digits: UInt64 = 0
+    var rest = UInt32(truncatingIfNeeded: value)
+    for _ in 0..<count {
+      digits = digits &<< 8 | UInt64(0x30 &+ rest % 10)
       rest /= 10
     }
-    for index in first..<20 { append(digits[index]) }
-  }
-
-  /// Appends the last digit of `value`.
-  mutating func append(digit value: UInt64) {
-    append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10))
-  }
-
-  /// Appends the last two digits of `value`.
-  mutating func append(twoDigits value: UInt64) {
-    append(digit: value / 10)
-    append(digit: value)
-  }
-
-  /// Appends the last three digits of `value`.
-  mutating func append(threeDigits value: UInt64) {
-    append(digit: value / 100)
-    append(twoDigits: value)
+    append(eight: digits, count: count)
   }
 
   /// Appends nanoseconds as seconds: exact, no exponent, no trailing zeros (`0.0025`, `30`). 21 bytes at most.
   mutating func append(secondsFromNanoseconds nanoseconds: UInt64) {
     append(decimal: nanoseconds / 1_000_000_000)
     var fraction = nanoseconds % 1_000_000_000
-    if fraction > 0 { append(UInt8(ascii: ".")) }
-    while fraction > 0 {
-      append(digit: fraction / 100_000_000)
-      fraction = fraction % 100_000_000 * 10
+    guard fraction > 0 else { return }
+    append(UInt8(ascii: "."))
+    var count = 9
+    while fraction % 10 == 0 {
+      fraction /= 10
+      count &-= 1
     }
+    if count == 9 { append(fraction / 100_000_000, digits: 1) }
+    append(fraction, digits: min(count, 8))
   }
 
   /// Appends nanoseconds as milliseconds with three decimals, rounded down (`12.345`). 18 bytes at most.
   mutating func append(millisecondsFromNanoseconds nanoseconds: UInt64) {
     append(decimal: nanoseconds / 1_000_000)
     append(UInt8(ascii: "."))
-    append(threeDigits: nanoseconds / 1000)
+    append(nanoseconds / 1000 % 1000, digits: 3)
   }
 
   /// Appends 16 lower-case hexadecimal digits.
+  @inline(__always)
   mutating func append(hexadecimal value: UInt64) {
-    append(repeating: 0, count: 16)
-    var all = mutableSpan
-    var room = all._mutatingExtracting(last: 16)
-    room.set(eight: Self.hexadecimal(value >> 32).byteSwapped, at: 0)
-    room.set(eight: Self.hexadecimal(value).byteSwapped, at: 8)
+    append(value >> 32, hexadecimalDigits: 8)
+    append(value, hexadecimalDigits: 8)
   }
 
-  /// Appends the lower 32 bits as eight digits.
-  mutating func append(hexadecimal32 value: UInt64) {
-    append(highBytes: Self.hexadecimal(value), count: 8)
-  }
-
-  /// Appends the lower 16 bits as four digits.
-  mutating func append(hexadecimal16 value: UInt64) {
-    append(highBytes: Self.hexadecimal(value << 16), count: 4)
-  }
-
-  /// Appends the lower 8 bits as two digits.
-  mutating func append(hexadecimal8 value: UInt64) {
-    append(highBytes: Self.hexadecimal(value << 24), count: 2)
-  }
-
-  private mutating func append(highBytes value: UInt64, count: Int) {
-    for index in 0..<count { append(UInt8(truncatingIfNeeded: value >> UInt64(56 - index * 8))) }
+  /// Appends the last `count` lower-case hexadecimal digits of `value`, at most eight.
+  @inline(__always)
+  mutating func append(_ value: UInt64, hexadecimalDigits count: Int) {
+    append(eight: Self.hexadecimal(value &<< UInt64(32 &- 4 &* count)).byteSwapped, count: count)
   }
 
   /// The lower 32 bits as eight ASCII digits, the first one in the highest byte; all eight at once, because a digit at a
@@ -135,34 +149,29 @@ extension OutputSpan<UInt8> {
   }
 }
 
-/// Eight bytes at once, the first one lowest. What makes one look at the bounds enough is a span that has eight.
 extension Span<UInt8> {
+  /// The last `count` bytes, fewer than eight, the first one lowest, and zeros behind them.
   @inline(__always)
-  func eight(at position: Int) -> UInt64 {
-    let bytes = extracting(position..<(position &+ 8))
-    var eight = UInt64(bytes[0])
-    eight |= UInt64(bytes[1]) << 8
-    eight |= UInt64(bytes[2]) << 16
-    eight |= UInt64(bytes[3]) << 24
-    eight |= UInt64(bytes[4]) << 32
-    eight |= UInt64(bytes[5]) << 40
-    eight |= UInt64(bytes[6]) << 48
-    eight |= UInt64(bytes[7]) << 56
-    return eight
+  fileprivate func last(_ count: Int) -> UInt64 {
+    if self.count >= 8 { return eight(at: self.count &- 8) &>> UInt64((8 &- count) &* 8) }
+    var last: UInt64 = 0
+    for index in indices.reversed() { last = last &<< 8 | UInt64(self[index]) }
+    return last
   }
 }
 
-extension MutableSpan<UInt8> {
-  @inline(__always)
-  fileprivate mutating func set(eight: UInt64, at position: Int) {
-    var bytes = _mutatingExtracting(position..<(position &+ 8))
-    bytes[0] = UInt8(truncatingIfNeeded: eight)
-    bytes[1] = UInt8(truncatingIfNeeded: eight >> 8)
-    bytes[2] = UInt8(truncatingIfNeeded: eight >> 16)
-    bytes[3] = UInt8(truncatingIfNeeded: eight >> 24)
-    bytes[4] = UInt8(truncatingIfNeeded: eight >> 32)
-    bytes[5] = UInt8(truncatingIfNeeded: eight >> 40)
-    bytes[6] = UInt8(truncatingIfNeeded: eight >> 48)
-    bytes[7] = UInt8(truncatingIfNeeded: eight >> 56)
+/// At most 24 bytes, kept as numbers: written with one to three stores.
+struct ShortWord: Sendable {
+  static let maximumLength = 24
+
+  let bytes: (UInt64, UInt64, UInt64)
+  let count: Int
+
+  init(_ word: some Collection<UInt8>) {
+    precondition(word.count <= Self.maximumLength, "a word too long to be a short one")
+    var bytes: [UInt64] = [0, 0, 0]
+    for (index, byte) in word.enumerated() { bytes[index / 8] |= UInt64(byte) << UInt64(index % 8 * 8) }
+    self.bytes = (bytes[0], bytes[1], bytes[2])
+    count = word.count
   }
 }

@@ -81,14 +81,14 @@ func accessRecord(
     durationNanoseconds: 12_345_678)
 }
 
-func line(_ record: AccessRecord, _ format: AccessLineFormat = AccessLineFormat(.json)) -> [UInt8] {
+func line(_ record: borrowing AccessRecord, _ format: AccessLineFormat = AccessLineFormat(.json)) -> [UInt8] {
   var bytes: [UInt8] = []
   var clock = LogClock()
   format.append(record, clock: &clock, to: &bytes)
   return bytes
 }
 
-func text(_ record: AccessRecord, _ format: AccessLineFormat) -> String {
+func text(_ record: borrowing AccessRecord, _ format: AccessLineFormat) -> String {
   String(decoding: line(record, format), as: UTF8.self)
 }
 

@@ -1,3 +1,4 @@
+import ByteWords
 import Telemetry
 import Translation
 
@@ -28,13 +29,23 @@ struct RecentError: Sendable {
 
   /// The error as it was translated.
   struct Answer: Sendable {
-    /// The organisation's code.
-    let code: String
-    /// The ID of the catalogue's entry.
-    let entry: String
-    let translated: Translated
+    private let facts: TranslatedFacts
     /// The body was longer.
     let isBodyCut: Bool
+
+    /// Keeps `facts` as they are; but of a body longer than `maximumBodyBytes`, which would keep too many others out, no
+    /// more than that.
+    init(_ facts: TranslatedFacts, maximumBodyBytes: Int) {
+      isBodyCut = facts.answer.body.count > maximumBodyBytes
+      self.facts = isBodyCut ? facts.cut(to: maximumBodyBytes) : facts
+    }
+
+    /// The organisation's code.
+    var code: String { facts.code }
+    /// The ID of the catalogue's entry.
+    var entry: String { facts.entry }
+    var translated: Translated { facts.answer }
+    var memory: Int { facts.answer.body.capacity }
   }
 
   /// Whether this is its correlation ID, or the ID of its trace in hexadecimal digits.
@@ -50,7 +61,7 @@ struct RecentError: Sendable {
   var memory: Int {
     // Each array has a head of its own.
     MemoryLayout<Self>.stride + 128 + texts.capacity + client.count + (failure?.reason.utf8.count ?? 0)
-      + (answer?.translated.body.capacity ?? 0)
+      + (answer?.memory ?? 0)
   }
 }
 
@@ -93,20 +104,27 @@ extension RecentError {
     mutating func set(
       id: [UInt8], method: ArraySlice<UInt8>, path: ArraySlice<UInt8>, original: OriginalBody, maximumBodyBytes: Int
     ) {
-      let path = path.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-      let body = original.bytes.prefix(maximumBodyBytes)
+      let path = path.span.extracting(first: Self.queryStart(in: path.span))
+      let body = original.bytes.span.extracting(first: maximumBodyBytes)
       makeRoom(id.count + min(path.count, Self.maximumPathBytes) + body.count + 128)
-      bytes.append(contentsOf: id)
+      bytes.append(copying: id)
       ends.id = bytes.count
-      bytes.append(contentsOf: method.prefix(Self.maximumMethodBytes))
+      bytes.append(copying: method.span.extracting(first: Self.maximumMethodBytes))
       ends.method = bytes.count
-      bytes.append(contentsOf: path.prefix(Self.maximumPathBytes))
+      bytes.append(copying: path.extracting(first: Self.maximumPathBytes))
       ends.path = bytes.count
-      bytes.append(contentsOf: original.contentType.prefix(Self.maximumContentTypeBytes))
+      bytes.append(copying: original.contentType.span.extracting(first: Self.maximumContentTypeBytes))
       ends.contentType = bytes.count
-      bytes.append(contentsOf: body)
+      bytes.append(copying: body)
       isPathCut = path.count > Self.maximumPathBytes
       isBodyCut = original.isCut || body.count < original.bytes.count
+    }
+
+    private static func queryStart(in path: Span<UInt8>) -> Int {
+      for index in path.indices where path[index] == UInt8(ascii: "?") || path[index] == UInt8(ascii: "#") {
+        return index
+      }
+      return path.count
     }
 
     /// Empties the buffer, or takes a new one where this one lacks room, or has room that others are short of.

@@ -1,3 +1,5 @@
+import ByteWords
+
 /// The one name of an exchange: in the request to the upstream, in the answer, in every log line.
 ///
 /// An incoming ID is kept when it has 1 to 128 bytes out of `A-Z a-z 0-9 - _ . ~ : + / = @`: that admits UUIDs, ULIDs, hex,
@@ -49,7 +51,7 @@ public struct CorrelationID: Sendable, Equatable {
 
   /// Appends the ID as it is.
   public func append(to buffer: inout [UInt8]) {
-    buffer.append(contentsOf: bytes)
+    buffer.append(copying: bytes.span)
   }
 
   /// Whether these bytes are an ID that is kept.

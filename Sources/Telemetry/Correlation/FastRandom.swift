@@ -24,6 +24,7 @@ struct FastRandom: RandomNumberGenerator, Sendable {
     return result
   }
 
+  @inline(__always)
   private static func rotate(_ value: UInt64, by bits: UInt64) -> UInt64 {
     value << bits | value >> (64 - bits)
   }

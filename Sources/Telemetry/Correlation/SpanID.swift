@@ -11,6 +11,6 @@ public struct SpanID: Sendable, Hashable {
 
   /// Appends the 16 lower-case hexadecimal digits.
   public func append(to buffer: inout [UInt8]) {
-    buffer.append(addingCapacity: 16) { $0.append(hexadecimal: value) }
+    buffer.append(addingCapacity: 16 + OutputSpan<UInt8>.slack) { $0.append(hexadecimal: value) }
   }
 }

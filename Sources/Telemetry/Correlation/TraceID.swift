@@ -13,7 +13,7 @@ public struct TraceID: Sendable, Hashable {
 
   /// Appends the 32 lower-case hexadecimal digits.
   public func append(to buffer: inout [UInt8]) {
-    buffer.append(addingCapacity: 32) { text in
+    buffer.append(addingCapacity: 32 + OutputSpan<UInt8>.slack) { text in
       text.append(hexadecimal: high)
       text.append(hexadecimal: low)
     }

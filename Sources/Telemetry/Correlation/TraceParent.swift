@@ -18,15 +18,15 @@ extension TraceContext {
 
   /// Appends the 55 bytes of the value, in version 00.
   public func append(to buffer: inout [UInt8]) {
-    buffer.append(addingCapacity: Self.traceparentLength) { text in
-      text.append(hexadecimal8: 0)
+    buffer.append(addingCapacity: Self.traceparentLength + OutputSpan<UInt8>.slack) { text in
+      text.append(0, hexadecimalDigits: 2)
       text.append(UInt8(ascii: "-"))
       text.append(hexadecimal: traceID.high)
       text.append(hexadecimal: traceID.low)
       text.append(UInt8(ascii: "-"))
       text.append(hexadecimal: spanID.value)
       text.append(UInt8(ascii: "-"))
-      text.append(hexadecimal8: UInt64(flags.rawValue))
+      text.append(UInt64(flags.rawValue), hexadecimalDigits: 2)
     }
   }
 }

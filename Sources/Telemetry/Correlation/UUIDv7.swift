@@ -15,17 +15,17 @@ public struct UUIDv7: Sendable, Equatable {
 
   /// Appends the 36 ASCII bytes of the canonical text, lower case: `xxxxxxxx-xxxx-7xxx-yxxx-xxxxxxxxxxxx`.
   public func append(to buffer: inout [UInt8]) {
-    buffer.append(addingCapacity: 36) { text in
-      text.append(hexadecimal32: high >> 32)
+    buffer.append(addingCapacity: 36 + OutputSpan<UInt8>.slack) { text in
+      text.append(high >> 32, hexadecimalDigits: 8)
       text.append(UInt8(ascii: "-"))
-      text.append(hexadecimal16: high >> 16)
+      text.append(high >> 16, hexadecimalDigits: 4)
       text.append(UInt8(ascii: "-"))
-      text.append(hexadecimal16: high)
+      text.append(high, hexadecimalDigits: 4)
       text.append(UInt8(ascii: "-"))
-      text.append(hexadecimal16: low >> 48)
+      text.append(low >> 48, hexadecimalDigits: 4)
       text.append(UInt8(ascii: "-"))
-      text.append(hexadecimal16: low >> 32)
-      text.append(hexadecimal32: low)
+      text.append(low >> 32, hexadecimalDigits: 4)
+      text.append(low, hexadecimalDigits: 8)
     }
   }
 

@@ -1,5 +1,7 @@
 /// What the access log says about one exchange. Members that have no value are left out of the line.
-public struct AccessRecord: Sendable {
+///
+/// Not to be copied: that would count a reference for each text.
+public struct AccessRecord: ~Copyable, Sendable {
   /// When the exchange ended, Unix time.
   public var nanosecondsSince1970: Int64
   /// How loud the line is.

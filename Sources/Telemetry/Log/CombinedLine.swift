@@ -3,7 +3,9 @@
 extension AccessLineFormat {
   private static let maximumFieldLength = 512
 
-  func appendCombined(_ record: AccessRecord, _ query: QueryDisclosure, _ clock: LogClock, to line: inout [UInt8]) {
+  func appendCombined(
+    _ record: borrowing AccessRecord, _ query: QueryDisclosure, _ clock: LogClock, to line: inout [UInt8]
+  ) {
     LogString.append(escaped: record.client, limit: Self.maximumClientLength, to: &line)
     line.append(word: " - - [")
     clock.appendCombinedTime(to: &line)
@@ -19,7 +21,7 @@ extension AccessLineFormat {
   }
 
   /// A request that could not be read is `-`, and so is a target that could not: a column must not be empty.
-  private func appendRequest(_ record: AccessRecord, _ query: QueryDisclosure, to line: inout [UInt8]) {
+  private func appendRequest(_ record: borrowing AccessRecord, _ query: QueryDisclosure, to line: inout [UInt8]) {
     guard !record.method.isEmpty else { return line.append(UInt8(ascii: "-")) }
     LogString.append(escaped: record.method, limit: Self.maximumMethodLength, to: &line)
     line.append(UInt8(ascii: " "))

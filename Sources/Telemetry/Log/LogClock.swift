@@ -1,3 +1,5 @@
+import ByteWords
+
 /// The time of log lines as text, written anew once per second. A loop has one of its own.
 public struct LogClock: Sendable {
   private var second = Int64.min
@@ -15,24 +17,24 @@ public struct LogClock: Sendable {
     guard now != second else { return }
     second = now
     internetTime.removeAll(keepingCapacity: true)
-    internetTime.append(addingCapacity: Timestamp.maximumLength) { Timestamp.append(internetTimeOf: now, to: &$0) }
+    internetTime.append(addingCapacity: Timestamp.maximumLength + OutputSpan<UInt8>.slack) {
+      Timestamp.append(internetTimeOf: now, to: &$0)
+    }
     combinedTime.removeAll(keepingCapacity: true)
-    combinedTime.append(addingCapacity: Timestamp.maximumLength) { Timestamp.append(combinedTimeOf: now, to: &$0) }
+    combinedTime.append(addingCapacity: Timestamp.maximumLength + OutputSpan<UInt8>.slack) {
+      Timestamp.append(combinedTimeOf: now, to: &$0)
+    }
   }
 
   /// Appends `2026-02-28T23:59:59.123Z` (RFC 3339).
   public func appendInternetTime(to line: inout [UInt8]) {
-    line.append(contentsOf: internetTime)
-    line.append(addingCapacity: 4) { text in
-      text.append(threeDigits: milliseconds)
-      text.append(UInt8(ascii: "Z"))
-    }
+    line.append(addingCapacity: internetTime.count + 4 + OutputSpan<UInt8>.slack) { appendInternetTime(to: &$0) }
   }
 
   /// The same into room that is there.
   func appendInternetTime(to line: inout OutputSpan<UInt8>) {
-    line.append(internetTime.span)
-    line.append(threeDigits: milliseconds)
+    line.append(copying: internetTime.span)
+    line.append(milliseconds, digits: 3)
     line.append(UInt8(ascii: "Z"))
   }
 

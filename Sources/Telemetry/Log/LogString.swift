@@ -1,3 +1,5 @@
+import ByteWords
+
 /// A JSON string of bytes that nobody has checked. Stricter than RFC 8259 asks: besides quote, backslash and C0, it also escapes
 /// DEL, C1, the line separators and the bidirectional controls, with which a line could fool a terminal or a reader. Invalid UTF-8
 /// becomes U+FFFD, one for each maximal subpart (Unicode, section 3.9).
@@ -58,7 +60,7 @@ enum LogString {
       guard end < span.count else { return }
       guard end < limit else { return buffer.append(word: "...") }
       buffer.append(word: #"\x"#)
-      buffer.append(addingCapacity: 2) { $0.append(hexadecimal8: UInt64(span[end])) }
+      buffer.append(addingCapacity: 2 + OutputSpan<UInt8>.slack) { $0.append(UInt64(span[end]), hexadecimalDigits: 2) }
       position = end + 1
     }
   }
@@ -89,7 +91,7 @@ enum LogString {
   /// The same for eight at once: the high bit of a byte is set where it is above ASCII, DEL, below space, a quote or a backslash.
   /// A borrow sets one that should not be only above one that should.
   @inline(__always)
-  private static func isPlain(eight: UInt64) -> Bool {
+  static func isPlain(eight: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var wrong = eight | (eight &+ ones) | (eight &- ones &* 0x20)
     wrong |= (eight ^ ones &* UInt64(UInt8(ascii: "\""))) &- ones
@@ -141,10 +143,10 @@ enum LogString {
     case 0x22: buffer.append(word: #"\""#)
     case 0x5C: buffer.append(word: #"\\"#)
     case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0x061C, 0x200E, 0x200F:
-      buffer.append(addingCapacity: 6) { escape in
+      buffer.append(addingCapacity: 6 + OutputSpan<UInt8>.slack) { escape in
         escape.append(UInt8(ascii: "\\"))
         escape.append(UInt8(ascii: "u"))
-        escape.append(hexadecimal16: UInt64(scalar))
+        escape.append(UInt64(scalar), hexadecimalDigits: 4)
       }
     default:
       appendUTF8(scalar, to: &buffer)

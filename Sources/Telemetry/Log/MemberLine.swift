@@ -1,36 +1,45 @@
+import ByteWords
+
 /// The line of an exchange as named values: which, in which order.
 ///
-/// Written for every exchange, so that the room for all of it is reserved once, and each part is copied into it.
-struct MemberLine: Sendable {
-  /// A field, and where in the one array of all of them its key is.
+/// Written for every exchange, so that the room for all of it is asked for once, and each part is copied into it.
+/// A class, so that asking it counts one reference.
+final class MemberLine: Sendable {
+  /// A field, and what stands around its value.
   private struct Member: Sendable {
     let field: AccessField
-    let key: Range<Int>
+    /// The key with all that stands before the value.
+    let opening: ShortWord
+    /// What stands behind the value, the separator included: one or two of eight bytes.
+    let closing: UInt64
+    let closingCount: Int
   }
 
-  /// What a number, a point in time, an ID of a trace or a word of ours takes at most, with quotes and separator.
-  private static let valueRoom = 40
+  /// What a number, a point in time, an ID of a trace or a word of ours takes at most.
+  private static let valueRoom = 32
   /// What escaping makes of a byte at most: `\u001f`.
   private static let escapedLength = 6
-  /// What stands around a text at most: quotes, `…`, the separator.
+  /// What stands around a text at most: quotes, `…`.
   private static let textRoom = 8
 
   private let format: LogFormat
   private let members: [Member]
-  private let keys: [UInt8]
   /// What a line takes at most, but for its texts.
   private let fixedRoom: Int
 
   init(_ format: LogFormat, _ fields: [AccessField]) {
-    var keys: [UInt8] = []
-    members = fields.map { field in
-      let start = keys.count
-      keys += format.key(field.rawValue)
-      return Member(field: field, key: start..<keys.count)
-    }
     self.format = format
-    self.keys = keys
-    fixedRoom = keys.count + fields.count * Self.valueRoom + Self.textRoom
+    members = fields.map { field in
+      let quote = field.isText && format == .json ? "\"" : ""
+      let value = field == .message ? "exchange" : ""
+      return Member(
+        field: field, opening: ShortWord(format.key(field.rawValue) + Array("\(quote)\(value)".utf8)),
+        closing: (quote.utf8 + [format.separator]).reversed().reduce(0) { $0 << 8 | UInt64($1) },
+        closingCount: quote.utf8.count + 1)
+    }
+    fixedRoom = members.reduce(Self.textRoom + OutputSpan<UInt8>.slack) { room, member in
+      room + member.opening.count + member.closingCount + (member.field.isFree ? Self.textRoom : Self.valueRoom)
+    }
   }
 
   /// Appends the line; `path` is what may be written of the path.
@@ -50,15 +59,15 @@ struct MemberLine: Sendable {
   }
 
   private func append(
-    _ record: borrowing AccessRecord, path: Span<UInt8>, _ clock: borrowing LogClock, to line: inout OutputSpan<UInt8>
+    _ record: borrowing AccessRecord, path: Span<UInt8>, _ clock: borrowing LogClock,
+    to line: inout OutputSpan<UInt8>
   ) {
-    let keys = keys.span
     if format == .json { line.append(UInt8(ascii: "{")) }
     let start = line.count
     for member in members where record.has(member.field) {
-      line.append(keys.extracting(member.key))
+      line.append(member.opening)
       append(member.field, of: record, path: path, clock, to: &line)
-      line.append(format.separator)
+      line.append(eight: member.closing, count: member.closingCount)
     }
     // The last separator is one too many.
     if line.count > start { line.removeLast(1) }
@@ -72,89 +81,51 @@ struct MemberLine: Sendable {
     to line: inout OutputSpan<UInt8>
   ) {
     switch field {
-    case .time:
-      appendQuote(to: &line)
-      clock.appendInternetTime(to: &line)
-      appendQuote(to: &line)
-    case .level: append(word: record.level.rawValue, to: &line)
-    case .message: append(word: "exchange", to: &line)
-    case .id: append(record.id, to: &line)
+    case .time: clock.appendInternetTime(to: &line)
+    case .level: line.append(copying: record.level.rawValue.utf8.span)
+    // It stands in the opening.
+    case .message: break
+    case .id: append(record.id.bytes.span, to: &line)
     case .trace:
-      guard let trace = record.trace else { return }
-      appendQuote(to: &line)
-      line.append(hexadecimal: trace.high)
-      line.append(hexadecimal: trace.low)
-      appendQuote(to: &line)
+      line.append(hexadecimal: record.trace?.high ?? 0)
+      line.append(hexadecimal: record.trace?.low ?? 0)
     case .client: append(record.client.span, limit: AccessLineFormat.maximumClientLength, to: &line)
-    case .route: append(record.route, to: &line)
+    case .route: append(record.route.utf8.span, to: &line)
     case .method: append(record.method.span, limit: AccessLineFormat.maximumMethodLength, to: &line)
     case .path: append(path, limit: AccessLineFormat.maximumPathLength, to: &line)
-    case .status: append(record.status, to: &line)
-    case .upstreamStatus: append(record.upstreamStatus, to: &line)
-    case .code: append(record.code, to: &line)
-    case .entry: append(record.entry, to: &line)
-    case .language: append(record.language, to: &line)
-    case .format: append(record.format, to: &line)
+    case .status: line.append(decimal: record.status)
+    case .upstreamStatus: line.append(decimal: record.upstreamStatus)
+    case .code: append(record.code.utf8.span, to: &line)
+    case .entry: append(record.entry.utf8.span, to: &line)
+    case .language: append(record.language.utf8.span, to: &line)
+    case .format: append(record.format.utf8.span, to: &line)
     case .duration: line.append(millisecondsFromNanoseconds: record.durationNanoseconds)
     case .upstreamHead: line.append(millisecondsFromNanoseconds: record.upstreamHeadNanoseconds ?? 0)
     case .dial: line.append(millisecondsFromNanoseconds: record.dialNanoseconds ?? 0)
     case .translation: line.append(millisecondsFromNanoseconds: record.translationNanoseconds ?? 0)
-    case .bytesIn: append(record.bytesIn, to: &line)
-    case .bytesOut: append(record.bytesOut, to: &line)
+    case .bytesIn: line.append(decimal: record.bytesIn)
+    case .bytesOut: line.append(decimal: record.bytesOut)
     case .upstream: append(record.upstream.span, limit: AccessLineFormat.maximumClientLength, to: &line)
-    case .upstreamName: append(record.upstreamName, to: &line)
-    case .reused: line.append((record.connectionReused == true ? "true" : "false").utf8.span)
-    case .retries: append(record.retries, to: &line)
-    case .failureSide: append(word: record.failure?.side.text ?? "", to: &line)
-    case .failurePhase: append(word: record.failure?.phase.text ?? "", to: &line)
-    case .reason: append(record.reason, limit: AccessLineFormat.maximumReasonLength, to: &line)
+    case .upstreamName: append(record.upstreamName.utf8.span, to: &line)
+    case .reused: line.append(copying: (record.connectionReused == true ? "true" : "false").utf8.span)
+    case .retries: line.append(decimal: record.retries)
+    case .failureSide: line.append(copying: (record.failure?.side.text ?? "").utf8.span)
+    case .failurePhase: line.append(copying: (record.failure?.phase.text ?? "").utf8.span)
+    case .reason:
+      append(record.reason.utf8.span, limit: AccessLineFormat.maximumReasonLength, to: &line)
     }
-  }
-
-  private func append(_ number: Int, to line: inout OutputSpan<UInt8>) {
-    if number < 0 { line.append(UInt8(ascii: "-")) }
-    line.append(decimal: UInt64(number.magnitude))
-  }
-
-  /// A word of ours, which needs no escaping.
-  private func append(word: String, to line: inout OutputSpan<UInt8>) {
-    appendQuote(to: &line)
-    line.append(word.utf8.span)
-    appendQuote(to: &line)
-  }
-
-  /// An ID, in which nothing needs escaping in JSON.
-  private func append(_ id: borrowing CorrelationID, to line: inout OutputSpan<UInt8>) {
-    guard format == .json else { return append(id.bytes.span, to: &line) }
-    appendQuote(to: &line)
-    line.append(id.bytes.span)
-    appendQuote(to: &line)
-  }
-
-  private func append(
-    _ text: String, limit: Int = LogFormat.maximumTextLength, to line: inout OutputSpan<UInt8>
-  ) {
-    append(text.utf8.span, limit: limit, to: &line)
   }
 
   /// A text that may be anything.
   private func append(
     _ text: Span<UInt8>, limit: Int = LogFormat.maximumTextLength, to line: inout OutputSpan<UInt8>
   ) {
-    let isBare = format == .logfmt
-    if text.count <= limit, isBare ? LogString.isBare(text) : LogString.isPlain(text) {
-      appendQuote(to: &line)
-      line.append(text)
-      return appendQuote(to: &line)
-    }
+    let isFit = text.count <= limit && (format == .json || LogString.isBare(text))
+    if isFit, line.append(plain: text) { return }
     var escaped: [UInt8] = []
     format.append(Array(text)[...], limit: limit, to: &escaped)
-    line.append(escaped.span)
-  }
-
-  /// Around what needs no escaping.
-  private func appendQuote(to line: inout OutputSpan<UInt8>) {
-    if format == .json { line.append(UInt8(ascii: "\"")) }
+    // In JSON the quotes stand around it already.
+    line.append(copying: (format == .json ? escaped.dropFirst().dropLast() : escaped[...]).span)
   }
 }
 
@@ -166,9 +137,30 @@ extension [UInt8] {
   }
 }
 
+extension AccessField {
+  /// Whether the value is a string in JSON.
+  fileprivate var isText: Bool {
+    switch self {
+    case .status, .upstreamStatus, .duration, .upstreamHead, .dial, .translation, .bytesIn, .bytesOut, .reused,
+      .retries:
+      false
+    default: true
+    }
+  }
+
+  /// Whether the value is a text of any length.
+  fileprivate var isFree: Bool {
+    switch self {
+    case .time, .level, .message, .trace, .failureSide, .failurePhase: false
+    default: isText
+    }
+  }
+}
+
 extension AccessRecord {
   /// Whether there is anything to say about a field.
-  fileprivate func has(_ field: AccessField) -> Bool {
+  @inline(__always)
+  fileprivate borrowing func has(_ field: AccessField) -> Bool {
     switch field {
     case .time, .level, .message, .id, .client, .method, .path, .status, .duration, .bytesIn, .bytesOut: true
     case .trace: trace != nil

@@ -9,12 +9,12 @@ enum Timestamp {
   static func append(internetTimeOf second: Int64, to buffer: inout OutputSpan<UInt8>) {
     let (days, secondOfDay) = flooredDivision(second, by: 86_400)
     let (year, month, day) = civilDate(daysSince1970: days)
-    buffer.append(twoDigits: UInt64(year) / 100)
-    buffer.append(twoDigits: UInt64(year))
+    buffer.append(UInt64(year) / 100, digits: 2)
+    buffer.append(UInt64(year), digits: 2)
     buffer.append(UInt8(ascii: "-"))
-    buffer.append(twoDigits: UInt64(month))
+    buffer.append(UInt64(month), digits: 2)
     buffer.append(UInt8(ascii: "-"))
-    buffer.append(twoDigits: UInt64(day))
+    buffer.append(UInt64(day), digits: 2)
     buffer.append(UInt8(ascii: "T"))
     append(timeOf: UInt64(secondOfDay), to: &buffer)
     buffer.append(UInt8(ascii: "."))
@@ -24,23 +24,23 @@ enum Timestamp {
   static func append(combinedTimeOf second: Int64, to buffer: inout OutputSpan<UInt8>) {
     let (days, secondOfDay) = flooredDivision(second, by: 86_400)
     let (year, month, day) = civilDate(daysSince1970: days)
-    buffer.append(twoDigits: UInt64(day))
+    buffer.append(UInt64(day), digits: 2)
     buffer.append(UInt8(ascii: "/"))
     for index in 0..<3 { buffer.append(months[Int(month - 1) * 3 + index]) }
     buffer.append(UInt8(ascii: "/"))
-    buffer.append(twoDigits: UInt64(year) / 100)
-    buffer.append(twoDigits: UInt64(year))
+    buffer.append(UInt64(year) / 100, digits: 2)
+    buffer.append(UInt64(year), digits: 2)
     buffer.append(UInt8(ascii: ":"))
     append(timeOf: UInt64(secondOfDay), to: &buffer)
     for byte in " +0000".utf8 { buffer.append(byte) }
   }
 
   private static func append(timeOf secondOfDay: UInt64, to buffer: inout OutputSpan<UInt8>) {
-    buffer.append(twoDigits: secondOfDay / 3_600)
+    buffer.append(secondOfDay / 3_600, digits: 2)
     buffer.append(UInt8(ascii: ":"))
-    buffer.append(twoDigits: secondOfDay / 60 % 60)
+    buffer.append(secondOfDay / 60 % 60, digits: 2)
     buffer.append(UInt8(ascii: ":"))
-    buffer.append(twoDigits: secondOfDay % 60)
+    buffer.append(secondOfDay % 60, digits: 2)
   }
 
   /// The Gregorian date of a day. Counts in eras of 400 years that begin on 1 March, so that the leap day is the last

@@ -30,6 +30,9 @@ public struct Exemplar: Sendable {
 
   fileprivate init() {}
 
+  /// What it takes at most with its value and its time, as an exposition writes them.
+  var maximumWrittenLength: Int { labels.count + 64 }
+
   /// Whether it names anything.
   var isEmpty: Bool { labels.isEmpty }
 }

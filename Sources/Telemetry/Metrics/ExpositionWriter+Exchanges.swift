@@ -51,12 +51,17 @@ extension ExpositionWriter {
         $0.label(escaped: route)
       }
     }
+    let methods = MethodLabel.allCases.map { method in
+      part(behind: 1) {
+        $0.label(method.text)
+        $0.label("")
+      }
+    }
+    let ending = part(behind: 3) { $0.closeLabels() }
     for place in requests.sorted(routeRanks: ranks) {
       let series = RequestTally.Series(packed: requests.series.series[place])
-      add(openings[series.route])
-      label(series.method.text)
-      label(series.status)
-      end(requests.series.counts[place])
+      sample(
+        openings[series.route], nil, methods[series.method.index], series.status, ending, requests.series.counts[place])
     }
     overflow(of: .requests, requests.series)
   }
@@ -68,23 +73,26 @@ extension ExpositionWriter {
         $0.begin()
         $0.label(escaped: Self.escaped(labels.code))
         $0.label(escaped: Self.escaped(labels.origin))
+        $0.label("")
       }
     }
+    let middle = part(behind: 3) { $0.label("") }
     let endings = [false, true].map { isRetryable in
       routes.map { route in
         part(behind: 4) {
           $0.label(escaped: route)
           $0.label(isRetryable ? "true" : "false")
+          $0.closeLabels()
         }
       }
     }
+    let isRetryable = errors.table.labels.map(\.isRetryable)
     for place in errors.sorted(routeRanks: ranks) {
       let series = ErrorTally.Series(packed: errors.series.series[place])
-      add(openings[series.label])
-      if series.upstreamStatus > 0 { label(series.upstreamStatus) } else { label("none") }
-      label(series.status)
-      add(endings[errors.table.labels[series.label].isRetryable ? 1 : 0][series.route])
-      end(errors.series.counts[place], exemplar: errors.exemplars[place])
+      sample(
+        openings[series.label], series.upstreamStatus, middle, series.status,
+        endings[isRetryable[series.label] ? 1 : 0][series.route], errors.series.counts[place],
+        exemplar: format == .openMetrics ? errors.exemplars[place] : nil)
     }
     overflow(of: .errors, errors.series)
   }

@@ -1,3 +1,5 @@
+import ByteWords
+
 /// Lines of an exposition: `# HELP`, `# TYPE`, samples. Knows the syntax of both formats and the families' names, not
 /// what they count.
 struct ExpositionWriter {
@@ -43,7 +45,7 @@ struct ExpositionWriter {
 
   mutating func begin(suffix: String = "") {
     nextLabel = 0
-    bytes.append(contentsOf: name)
+    bytes.append(copying: name)
     if !suffix.isEmpty { bytes.append(word: suffix) }
   }
 
@@ -56,7 +58,7 @@ struct ExpositionWriter {
   /// A value that `escaped` has made.
   mutating func label(escaped value: [UInt8]) {
     openLabel()
-    bytes.append(contentsOf: value)
+    bytes.append(copying: value)
   }
 
   mutating func label(_ value: Int) {
@@ -64,25 +66,39 @@ struct ExpositionWriter {
     bytes.append(decimal: value)
   }
 
-  /// Part of a sample, to be written many times.
-  struct Part {
-    fileprivate let bytes: [UInt8]
-    fileprivate let nextLabel: Int
-  }
-
-  /// What `write` writes, kept instead of written; `labelCount` labels stand before it.
-  func part(behind labelCount: Int = 0, _ write: (inout ExpositionWriter) -> Void) -> Part {
+  /// What `write` writes of a sample, to be written many times; `labelCount` labels stand before it.
+  func part(behind labelCount: Int = 0, _ write: (inout ExpositionWriter) -> Void) -> [UInt8] {
     var writer = self
     writer.bytes = []
     writer.nextLabel = labelCount
     write(&writer)
-    return Part(bytes: writer.bytes, nextLabel: writer.nextLabel)
+    return writer.bytes
   }
 
-  mutating func add(_ part: Part) {
-    bytes.append(contentsOf: part.bytes)
-    nextLabel = part.nextLabel
+  /// A sample of three parts, between which stand two statuses, none where that is 0; `last` ends the labels.
+  @inline(__always)
+  mutating func sample(
+    _ first: borrowing [UInt8], _ status: Int?, _ middle: borrowing [UInt8], _ otherStatus: Int,
+    _ last: borrowing [UInt8], _ value: UInt64, exemplar: Exemplar? = nil
+  ) {
+    let exemplar = format == .openMetrics ? exemplar : nil
+    let length = first.count + middle.count + last.count + (exemplar?.maximumWrittenLength ?? 0)
+    bytes.append(addingCapacity: length + Self.numbersLength) { [epoch = clockEpochNanoseconds] line in
+      line.append(copying: first.span)
+      if let status {
+        if status > 0 { line.append(decimal: UInt64(status)) } else { line.append(copying: "none".utf8.span) }
+      }
+      line.append(copying: middle.span)
+      line.append(decimal: UInt64(otherStatus))
+      line.append(copying: last.span)
+      line.append(decimal: value)
+      if let exemplar { line.append(exemplar, clockEpochNanoseconds: epoch) }
+      line.append(UInt8(ascii: "\n"))
+    }
   }
+
+  /// What two statuses and a value take at most, with the end of the line.
+  private static let numbersLength = 3 * 20 + 1 + OutputSpan<UInt8>.slack
 
   mutating func label(secondsFromNanoseconds value: UInt64) {
     openLabel()
@@ -92,7 +108,11 @@ struct ExpositionWriter {
   mutating func end(_ value: UInt64, exemplar: Exemplar? = nil) {
     closeLabels()
     bytes.append(decimal: value)
-    if let exemplar, format == .openMetrics { append(exemplar) }
+    if let exemplar, format == .openMetrics {
+      bytes.append(addingCapacity: exemplar.maximumWrittenLength) { [clockEpochNanoseconds] in
+        $0.append(exemplar, clockEpochNanoseconds: clockEpochNanoseconds)
+      }
+    }
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -144,26 +164,28 @@ struct ExpositionWriter {
     return bytes
   }
 
-  /// ` # {labels} value timestamp`; what a counter's exemplar counts is one.
-  private mutating func append(_ exemplar: Exemplar) {
-    bytes.append(word: " # {")
-    bytes.append(contentsOf: exemplar.labels)
-    bytes.append(word: "} ")
-    if let nanoseconds = exemplar.nanoseconds {
-      bytes.append(secondsFromNanoseconds: nanoseconds)
-    } else {
-      bytes.append(UInt8(ascii: "1"))
-    }
-    bytes.append(UInt8(ascii: " "))
-    bytes.append(secondsFromNanoseconds: clockEpochNanoseconds &+ exemplar.momentNanoseconds)
-  }
-
   private mutating func openLabel() {
-    bytes.append(contentsOf: openings[nextLabel])
+    bytes.append(copying: openings[nextLabel])
     nextLabel &+= 1
   }
 
-  private mutating func closeLabels() {
+  mutating func closeLabels() {
     bytes.append(word: nextLabel > 0 ? "\"} " : " ")
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends ` # {labels} value timestamp`; what a counter's exemplar counts is one.
+  fileprivate mutating func append(_ exemplar: Exemplar, clockEpochNanoseconds: UInt64) {
+    append(copying: " # {".utf8.span)
+    append(copying: exemplar.labels.span)
+    append(copying: "} ".utf8.span)
+    if let nanoseconds = exemplar.nanoseconds {
+      append(secondsFromNanoseconds: nanoseconds)
+    } else {
+      append(UInt8(ascii: "1"))
+    }
+    append(UInt8(ascii: " "))
+    append(secondsFromNanoseconds: clockEpochNanoseconds &+ exemplar.momentNanoseconds)
   }
 }
