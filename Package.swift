@@ -74,7 +74,7 @@ let package = Package(
     .target(
       name: "Sidecar",
       dependencies: [
-        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry", "Translation",
+        "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "TLS", "Telemetry", "Translation",
         "Upstream", logging,
       ],
       swiftSettings: safe),

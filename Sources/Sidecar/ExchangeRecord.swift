@@ -21,9 +21,10 @@ extension Exchange {
 
   private func accessRecord(nanoseconds: UInt64) -> AccessRecord {
     var record = AccessRecord(
-      nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.peerText[...],
+      nanosecondsSince1970: Int64(WallClock.read()), level: level, id: identifier, client: client.caller.address[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
       durationNanoseconds: nanoseconds)
+    record.clientSubject = client.caller.subject[...]
     record.trace = trace?.traceID
     record.route = snapshot.routeNames[route]
     if let translated {

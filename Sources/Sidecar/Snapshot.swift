@@ -32,6 +32,10 @@ final class Snapshot: Sendable {
   let certificates: CertificateFingerprint?
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
   let authorityExpirySeconds: Int64?
+  /// What holds for connections, in the order of the listeners.
+  let listeners: [ListenerPolicy]
+  /// The fields that only the proxy may write, of all listeners: whoever comes by another one must not write them either.
+  let subjectFields: [FieldName]
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
@@ -57,6 +61,8 @@ final class Snapshot: Sendable {
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
+    listeners = [ListenerPolicy(address: settings.listen)]
+    subjectFields = listeners.compactMap(\.subjectField?.name)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in

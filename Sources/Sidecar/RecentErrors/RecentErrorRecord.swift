@@ -16,7 +16,7 @@ extension Exchange {
       error.nanosecondsSince1970 = Int64(WallClock.read())
       error.trace = trace?.traceID
       error.route = snapshot.routeNames[route]
-      error.client = client.peerText
+      error.client = client.caller.address
       error.upstreamStatus = translated?.upstreamStatus ?? (headArrivedAt == nil ? 0 : response.status)
       error.status = sentStatus
       error.answer = translated.map { recentAnswer($0, maximumBodyBytes: errors.maximumBodyBytes) }

@@ -45,7 +45,8 @@ struct MemberLine: Sendable {
   private func roomForTexts(_ record: borrowing AccessRecord, path: ArraySlice<UInt8>) -> Int {
     let named = record.route.utf8.count + record.code.utf8.count + record.entry.utf8.count
     let answer = record.language.utf8.count + record.format.utf8.count
-    let received = record.client.count + record.method.count + record.upstream.count + path.count
+    let received =
+      record.client.count + record.clientSubject.count + record.method.count + record.upstream.count + path.count
     return (record.id.bytes.count + named + answer + received + record.reason.utf8.count) * Self.escapedLength
   }
 
@@ -86,6 +87,7 @@ struct MemberLine: Sendable {
       line.append(hexadecimal: trace.low)
       appendQuote(to: &line)
     case .client: append(record.client.span, limit: AccessLineFormat.maximumClientLength, to: &line)
+    case .clientSubject: append(record.clientSubject.span, limit: AccessLineFormat.maximumSubjectLength, to: &line)
     case .route: append(record.route, to: &line)
     case .method: append(record.method.span, limit: AccessLineFormat.maximumMethodLength, to: &line)
     case .path: append(path, limit: AccessLineFormat.maximumPathLength, to: &line)
@@ -171,6 +173,7 @@ extension AccessRecord {
     switch field {
     case .time, .level, .message, .id, .client, .method, .path, .status, .duration, .bytesIn, .bytesOut: true
     case .trace: trace != nil
+    case .clientSubject: !clientSubject.isEmpty
     case .route: !route.isEmpty
     case .upstreamStatus: upstreamStatus > 0
     case .code: !code.isEmpty
