@@ -10,15 +10,21 @@ public struct LoadedConfiguration: Sendable {
   public let translator: Translator
   /// What `upstream.ca_file` held; nil for the certificates of the machine.
   public let certificates: CertificateFingerprint?
+  /// What the files of each of `settings.listeners` held.
+  public let listenerFiles: [ListenerFiles]
 }
 
 /// The way in: from a file and flags to a whole configuration, or to everything that is wrong with it.
 public enum Configuration {
+  /// Says what is wrong with the files of listeners, as far as only TLS can know.
+  public typealias ListenerTrial = @Sendable (Settings, [ListenerFiles]) -> [SettingFault]
+
   /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. Blocking.
   public static func load(
-    file: String? = nil, overrides: SettingsOverrides = SettingsOverrides()
+    file: String? = nil, overrides: SettingsOverrides = SettingsOverrides(),
+    trying trial: ListenerTrial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    guard let file else { return try load(from: nil, overrides: overrides) }
+    guard let file else { return try load(from: nil, overrides: overrides, trying: trial) }
     let bytes: [UInt8]
     do throws(FileReader.Failure) {
       bytes = try FileReader.read(file)
@@ -26,19 +32,26 @@ public enum Configuration {
       throw ConfigurationErrors(problems: [ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")]
       )
     }
-    return try load(from: SourceFile(name: file, bytes: bytes), overrides: overrides)
+    return try load(from: SourceFile(name: file, bytes: bytes), overrides: overrides, trying: trial)
   }
 
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
   public static func load(
-    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
+    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
+    trying trial: ListenerTrial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
     var reader = read(file, overrides)
+    let listenerFiles = ListenerFiles.read(&reader)
+    if reader.problems.isEmpty {
+      for fault in trial(reader.settings, listenerFiles) { reader.refuse([fault.setting], fault.message) }
+    }
     let certificates = CertificateFile.check(&reader)
     let (translator, problems) = TranslatorBuilder.build(&reader)
     let all = reader.problems + problems
     guard all.isEmpty, let translator else { throw ConfigurationErrors(problems: all) }
-    return LoadedConfiguration(settings: reader.settings, translator: translator, certificates: certificates)
+    return LoadedConfiguration(
+      settings: reader.settings, translator: translator, certificates: certificates,
+      listenerFiles: listenerFiles)
   }
 
   /// The settings alone, from a file that was read, with the flags over them; nothing is opened. Relative paths become
@@ -52,13 +65,9 @@ public enum Configuration {
   }
 
   private static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
-    var reader = SettingsReader()
-    if let file {
-      let document = YAMLDocument(parsing: file.bytes)
-      reader = SettingsReader(file: file.name, source: document.source)
-      reader.read(document, directory: PathText.directory(of: file.name))
-    }
-    reader.read(overrides)
+    let document = file.map { YAMLDocument(parsing: $0.bytes) }
+    var reader = SettingsReader(file: file?.name, source: document?.source)
+    reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides)
     SettingsRules.check(&reader)
     return reader
   }

@@ -7,7 +7,7 @@ public enum ReferenceFile {
       "# Durations are 500ms, 30s, 2m, 1h; sizes are 512B, 64KiB, 1MiB. Relative paths are relative to the file.",
     ]
     var open: [Substring] = []
-    for key in SettingsTable.keys {
+    for key in SettingsTable.settings.keys {
       let path = key.name.split(separator: ".")
       let sections = path.dropLast()
       let shared = zip(open, sections).prefix { $0 == $1 }.count
@@ -19,7 +19,7 @@ public enum ReferenceFile {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func entry(_ key: SettingsKey, name: Substring, depth: Int) -> [String] {
+  private static func entry(_ key: SettingsKey<Settings>, name: Substring, depth: Int) -> [String] {
     var comment = [key.meaning, "Must be \(key.allowed)."]
     if let flag = key.flag { comment.append("Flag: \(flag).") }
     if key.needsRestart { comment.append("A change needs a restart.") }

@@ -16,6 +16,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     self.number = number
   }
 
+  /// The number of what the system, or this program, does not have.
+  public static let notSupported = EOPNOTSUPP
+
   /// "cannot bind 127.0.0.1:80: Permission denied".
   public var description: String {
     let reason = String(cString: strerror(number))

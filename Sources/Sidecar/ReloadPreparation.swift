@@ -43,11 +43,18 @@ struct ReloadPreparation: Sendable {
     } catch {
       return .failure(Problems(texts: error.problems.map(\.headline)))
     }
+    let listeners: ListenerPolicies
+    do throws(ListenerPolicies.Problems) {
+      listeners = try ListenerPolicies(
+        configuration.settings, configuration.listenerFiles, after: current.listeners)
+    } catch {
+      return .failure(Problems(texts: error.faults.map { "\($0.setting): \($0.message)" }))
+    }
     do throws(SystemError) {
       if configuration.settings.accessLog.target == logs.target { try reopening.get() }
       let accessLog = try logs.writer(for: configuration.settings.accessLog)
       // The name of the process in `Via` stays.
-      let snapshot = Snapshot(configuration, pseudonym: current.pseudonym)
+      let snapshot = Snapshot(configuration, listeners: listeners, pseudonym: current.pseudonym)
       // Here, where nobody waits for it, and not by the loop that is first asked for one of them.
       snapshot.translator.read(current.translator.languagesInUse)
       return .success(Product(snapshot: snapshot, accessLog: accessLog))

@@ -38,8 +38,8 @@ public final class Sidecar: Sendable {
     self.load = load
     self.build = build
     sockets = try ListeningSockets(
-      [ListeningSockets.Place(address: SocketAddress(settings.listen))], loops: max(1, settings.threads.count))
-    adminSocket = try BoundSocket(SocketAddress(settings.admin), sharing: false)
+      settings.listeners, loops: max(1, settings.threads.count), sharesPorts: settings.reusesPort)
+    adminSocket = try ListeningSockets.bind(settings.admin.listen, sharing: false)
     adminAddress = adminSocket.address
     logs = try LogWriters.State(settings.accessLog)
     logLevel = LogLevelSwitch(settings.log.level)
@@ -55,7 +55,8 @@ public final class Sidecar: Sendable {
     loop.spawn { [self] in
       let logs = LogWriters(logs, diagnostics: diagnostics, level: logLevel)
       do {
-        let snapshot = Snapshot(configuration)
+        let listeners = try ListenerPolicies(configuration.settings, configuration.listenerFiles)
+        let snapshot = Snapshot(configuration, listeners: listeners)
         let fleet = try await Fleet(
           snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
@@ -111,12 +112,6 @@ public final class Sidecar: Sendable {
       diagnostics.info("stopping", metadata: ["signal": .stringConvertible(Int(signal.rawValue))])
       waiter.wake()
     }
-  }
-}
-
-extension SocketAddress {
-  init(_ address: ListenAddress) {
-    self.init(host: address.host, port: address.port)
   }
 }
 

@@ -42,8 +42,11 @@ final class Snapshot: Sendable {
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  /// `pseudonym` is the name of the process, a new one where there is none yet.
-  init(_ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()) {
+  /// `listeners` are made of the same configuration; `pseudonym` is the name of the process, a new one where there is none
+  /// yet.
+  init(
+    _ configuration: LoadedConfiguration, listeners: ListenerPolicies, pseudonym: [UInt8] = Snapshot.newPseudonym()
+  ) {
     settings = configuration.settings
     translator = configuration.translator
     routes = Routes(settings.routes)
@@ -61,8 +64,8 @@ final class Snapshot: Sendable {
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
     deadlines = DeadlineMilliseconds(settings)
-    listeners = [ListenerPolicy(address: settings.listen)]
-    subjectFields = listeners.compactMap(\.subjectField?.name)
+    self.listeners = listeners.all
+    subjectFields = listeners.all.compactMap(\.subjectField?.name)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in

@@ -39,7 +39,7 @@ import Translation
   }
 
   @Test func `the flags go over the file, and both are judged at once`() throws {
-    let file = try write("d.yaml", "listen: 127.0.0.1:1\nadmin: 127.0.0.1:2\nthreads: 3\nerrors: {typ_base: x}\n")
+    let file = try write("d.yaml", "listen: 127.0.0.1:1\nadmin: {listen: 127.0.0.1:2}\nthreads: 3\nerrors: {typ_base: x}\n")
     var overrides = SettingsOverrides()
     overrides.listen = "[::1]:0"
     overrides.threads = "none"
@@ -53,10 +53,10 @@ import Translation
       """
     #expect(load(file, overrides) == expected)
     overrides.threads = "5"
-    let good = try write("good.yaml", "listen: 127.0.0.1:1\nadmin: 127.0.0.1:2\nthreads: 3\naccess_log: {to: off}\n")
+    let good = try write("good.yaml", "listen: 127.0.0.1:1\nadmin: {listen: 127.0.0.1:2}\nthreads: 3\naccess_log: {to: off}\n")
     let settings = try Configuration.load(file: good, overrides: overrides).settings
-    #expect(settings.listen.description == "[::1]:0")
-    #expect(settings.admin.port == 2)
+    #expect(settings.listeners[0].address.description == "[::1]:0")
+    #expect(settings.admin.listen == .ip(host: "127.0.0.1", port: 2))
     #expect(settings.threads == .count(5))
     #expect(settings.accessLog.target == .off)
   }
@@ -70,8 +70,8 @@ import Translation
     overrides.threads = "auto"
     overrides.accessLog = "-"
     let read = try settings("upstream: {ca_file: other.pem}\nthreads: 2\naccess_log: {to: off}", overrides: overrides)
-    #expect(read.listen == ListenAddress(host: "0.0.0.0", port: 80))
-    #expect(read.admin == ListenAddress(host: "127.0.0.1", port: 0))
+    #expect(read.listeners == [ListenerSettings(.ip(host: "0.0.0.0", port: 80))])
+    #expect(read.admin.listen == .ip(host: "127.0.0.1", port: 0))
     #expect(read.upstream.url == UpstreamURL(scheme: .http, host: "127.0.0.1", port: 9000))
     #expect(read.upstream.caFile == "relative/ca.pem")
     #expect(read.threads == .auto)

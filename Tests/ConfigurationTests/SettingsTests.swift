@@ -22,7 +22,7 @@ import Translation
     let read = try settings(
       """
       listen: "[::1]:0"
-      admin: 0.0.0.0:9000
+      admin: {listen: 0.0.0.0:9000}
       threads: 4
       log: {level: debug, format: logfmt}
       access_log:
@@ -51,8 +51,8 @@ import Translation
       catalogue: [make.yaml, /etc/dragoman/ours.yaml]
       """)
     var expected = Settings()
-    expected.listen = ListenAddress(host: "::1", port: 0)
-    expected.admin = ListenAddress(host: "0.0.0.0", port: 9000)
+    expected.listeners = [ListenerSettings(.ip(host: "::1", port: 0))]
+    expected.admin.listen = .ip(host: "0.0.0.0", port: 9000)
     expected.threads = .count(4)
     expected.log.level = .debug
     expected.log.format = .logfmt
@@ -125,9 +125,9 @@ import Translation
     #expect(try settings("errors: {body_limit: 2MiB}").errors.decodedBodyBytes == 2 << 20)
   }
 
-  @Test(arguments: SettingsTable.keys.map(\.name))
+  @Test(arguments: SettingsTable.settings.keys.map(\.name))
   func `what a key shows is read back`(name: String) throws {
-    let key = try #require(SettingsTable.keys.first { $0.name == name })
+    let key = try #require(SettingsTable.settings.keys.first { $0.name == name })
     let path = name.split(separator: ".")
     let text = path.dropLast().map { "{\($0): " }.joined() + "{\(path.last ?? ""): \(key.show(Settings()))}"
     let closing = String(repeating: "}", count: path.count - 1)

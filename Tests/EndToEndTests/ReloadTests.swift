@@ -129,7 +129,7 @@ extension EndToEnd {
     @Test func `what needs a restart is named, and everything else holds`() throws {
       let running = try ReloadingProxy(Self.settings())
       try running.write(
-        "listen: 127.0.0.1:1\nadmin: 127.0.0.1:0\nthreads: 3\n"
+        "listen: 127.0.0.1:1\nadmin: {listen: 127.0.0.1:0}\nthreads: 3\n"
           + (try Self.settings("errors: { code: \"ACME-{number}\" }\n")))
       running.proxy.child.signal(SIGHUP)
       let warning = try running.proxy.child.line { $0.contains("a change needs a restart") }

@@ -37,7 +37,8 @@ import Testing
     }
     let ran = try Ran.command(
       ["openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-ign_eof"] + arguments)
-    done.wait()
+    // A client that has failed before it connected fails the test.
+    if ran.output.contains("CONNECTED") { done.wait() }
     let found = seen.withLock { $0 }
     return (ran, found?.0, found?.1)
   }
@@ -89,13 +90,10 @@ import Testing
   }
 
   @Test(arguments: ["-tls1_2", "-tls1_3"])
-  func `without ticket keys no session is resumed`(version: String) throws {
-    let session = try TemporaryFile([])
-    let context = try context()
-    let begun = try client(context, [version, "-sess_out", session.path])
-    #expect(begun.isResumed == false)
-    #expect(!begun.ran.output.contains("TLS session ticket:"))
-    #expect(try client(context, [version, "-sess_in", session.path]).isResumed != true)
+  func `without ticket keys there are no tickets`(version: String) throws {
+    let ran = try client(try context(), [version]).ran
+    #expect(ran.status == 0)
+    #expect(!ran.output.contains("TLS session ticket:"))
   }
 
   @Test(arguments: ["-tls1_2", "-tls1_3"])

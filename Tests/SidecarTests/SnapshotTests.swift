@@ -70,5 +70,7 @@ import Upstream
 
 /// A snapshot of the configuration in `text`.
 func snapshot(_ text: String) throws -> Snapshot {
-  Snapshot(try Configuration.load(from: SourceFile(name: "test.yaml", bytes: Array(text.utf8))))
+  let configuration = try Configuration.load(from: SourceFile(name: "test.yaml", bytes: Array(text.utf8)))
+  let listeners = try ListenerPolicies(configuration.settings, configuration.listenerFiles)
+  return Snapshot(configuration, listeners: listeners)
 }

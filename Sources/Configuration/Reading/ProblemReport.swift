@@ -31,7 +31,12 @@ struct ProblemReport {
 
   /// The problems with a place, for a report of more than this.
   var faults: [YAMLProblem] {
-    entries.compactMap { entry in entry.mark.map { YAMLProblem(entry.message, at: $0) } }
+    entries.compactMap { entry in
+      guard let mark = entry.mark else { return nil }
+      var problem = YAMLProblem(entry.message, at: mark)
+      problem.isQuotable = entry.isQuotable
+      return problem
+    }
   }
 
   /// Whether nothing is wrong.

@@ -1,8 +1,8 @@
 internal import YAMLDocument
 
-/// One key of the file: its name, what it means, what is allowed, and where its value goes.
-struct SettingsKey: Sendable {
-  /// The whole name, `upstream.pool.idle_limit`.
+/// One key of a mapping: its name, what it means, what is allowed, and where its value goes.
+struct SettingsKey<Root: Sendable>: Sendable {
+  /// The name in the mapping that the table is of, `pool.idle_limit`.
   let name: String
   /// The flag that goes over it, if there is one.
   let flag: String?
@@ -10,32 +10,65 @@ struct SettingsKey: Sendable {
   let meaning: String
   /// Whether a change holds from the next start on only.
   let needsRestart: Bool
+  /// Whether the mapping must have it.
+  let isRequired: Bool
   /// What is allowed, to go after "must be".
   let allowed: String
   /// Reads a value into the settings.
-  let read: @Sendable (YAMLNode, ValuePlace, inout Settings) throws(ValueFaults) -> Void
+  let read: @Sendable (YAMLNode, ValuePlace, inout Root) throws(ValueFaults) -> Void
   /// The settings' value as YAML.
-  let show: @Sendable (Settings) -> String
+  let show: @Sendable (Root) -> String
+  /// The paths of the files that the value names.
+  let files: @Sendable (Root) -> [String]
 
   init<Value: Sendable>(
-    _ name: String, _ target: any WritableKeyPath<Settings, Value> & Sendable, _ kind: ValueKind<Value>,
-    flag: String? = nil, needsRestart: Bool = false, _ meaning: String
+    _ name: String, _ target: any WritableKeyPath<Root, Value> & Sendable, _ kind: ValueKind<Value>,
+    flag: String? = nil, needsRestart: Bool = false, isRequired: Bool = false, _ meaning: String
   ) {
     self.name = name
     self.flag = flag
     self.needsRestart = needsRestart
+    self.isRequired = isRequired
     self.meaning = meaning
     allowed = kind.allowed
-    read = { (node, place, settings) throws(ValueFaults) in
-      settings[keyPath: target] = try kind.parse(node, place)
+    read = { (node, place, root) throws(ValueFaults) in
+      root[keyPath: target] = try kind.parse(node, place)
     }
-    show = { settings in kind.show(settings[keyPath: target]) }
+    show = { root in kind.show(root[keyPath: target]) }
+    files = { root in kind.files(root[keyPath: target]) }
   }
-}
 
-extension Settings {
-  /// The keys with other values than in `first` that a running process does not take over.
-  public func keysNeedingRestart(since first: Settings) -> [String] {
-    SettingsTable.keys.filter { $0.needsRestart && $0.show(self) != $0.show(first) }.map(\.name)
+  /// The key as one of a mapping in which its own is a section.
+  init<Section: Sendable>(
+    _ key: SettingsKey<Section>, in section: String,
+    _ target: any WritableKeyPath<Root, Section> & Sendable
+  ) {
+    name = "\(section).\(key.name)"
+    flag = key.flag
+    meaning = key.meaning
+    needsRestart = key.needsRestart
+    isRequired = key.isRequired
+    allowed = key.allowed
+    read = { (node, place, root) throws(ValueFaults) in try key.read(node, place, &root[keyPath: target]) }
+    show = { root in key.show(root[keyPath: target]) }
+    files = { root in key.files(root[keyPath: target]) }
+  }
+
+  /// The same key, whose values are read over something in the settings themselves.
+  init<Value: Sendable>(
+    _ name: String, _ target: any WritableKeyPath<Root, Value> & Sendable,
+    over kind: @escaping @Sendable (Root) -> ValueKind<Value>, _ empty: Root, _ meaning: String
+  ) {
+    self.name = name
+    flag = nil
+    needsRestart = false
+    isRequired = false
+    self.meaning = meaning
+    allowed = kind(empty).allowed
+    read = { (node, place, root) throws(ValueFaults) in
+      root[keyPath: target] = try kind(root).parse(node, place)
+    }
+    show = { root in kind(root).show(root[keyPath: target]) }
+    files = { root in kind(root).files(root[keyPath: target]) }
   }
 }

@@ -8,7 +8,7 @@ struct SettingsReader {
   private(set) var report: ProblemReport
   /// The problems of the flags.
   private(set) var flagReport = ProblemReport(file: "command line")
-  private var places: [String: YAMLMark] = [:]
+  private var root = YAMLNode(.mapping([]))
   private var flags: [String: String] = [:]
   private var wrong: Set<String> = []
 
@@ -17,36 +17,29 @@ struct SettingsReader {
     report = ProblemReport(file: file ?? "configuration", source: source)
   }
 
-  /// Reads the file's values. `directory` is what relative paths in it are relative to.
-  mutating func read(_ document: YAMLDocument, directory: String) {
-    report.add(document.problems)
-    if let root = document.root { section(root, "", directory) }
-  }
-
-  /// Puts the flags' values over those of the file.
-  mutating func read(_ overrides: SettingsOverrides) {
-    for key in SettingsTable.keys {
-      guard let flag = key.flag, let text = overrides.text(of: flag) else { continue }
-      flags[key.name] = flag
-      do throws(ValueFaults) {
-        // A flag's text is never null, not even an empty one: it is there, and wrong.
-        let node = YAMLNode(.scalar(text, text.isEmpty ? .quoted : .plain))
-        try key.read(node, ValuePlace(name: flag, directory: nil), &settings)
-      } catch {
-        wrong.insert(key.name)
-        for fault in error.faults { flagReport.add(fault.message) }
-      }
+  /// Reads the file's values, and puts those of the flags over them. `directory` is what relative paths in the file are
+  /// relative to.
+  mutating func read(_ document: YAMLDocument?, directory: String, _ overrides: SettingsOverrides) {
+    if let document {
+      report.add(document.problems)
+      root = document.root ?? root
+      SettingsTable.settings.reportUnknown(in: root, owner: "", report: &report)
+    }
+    // In the order of the table, whatever that of the file: later keys build on earlier ones.
+    for key in SettingsTable.settings.keys {
+      if let node = root[path: key.name] { read(key, node, ValuePlace(name: key.name, directory: directory)) }
+      if let flag = key.flag, let text = overrides.text(of: flag) { read(key, flag, text) }
     }
   }
 
   /// Reports a problem of several values at the first of `names` that was set, unless one of them is wrong by itself.
   mutating func refuse(_ names: [String], _ message: String) {
-    guard wrong.isDisjoint(with: names) else { return }
+    if names.contains(where: { name in wrong.contains { name.isInside($0) } }) { return }
     for name in names {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
-      } else if let mark = places[name] {
-        return report.add(message, at: mark)
+      } else if let node = root[path: name] {
+        return report.add(message, at: node.mark)
       }
     }
     report.add(message)
@@ -54,46 +47,38 @@ struct SettingsReader {
 
   /// Whether the file or a flag has the key, right or wrong.
   func isSet(_ name: String) -> Bool {
-    places[name] != nil || flags[name] != nil
+    root[path: name] != nil || flags[name] != nil
   }
 
   /// Everything that is wrong, first in the file, then in the flags.
   var problems: [ConfigurationProblem] { report.problems + flagReport.problems }
 
-  private mutating func section(_ node: YAMLNode, _ prefix: String, _ directory: String) {
-    let names = SettingsTable.children(of: prefix)
-    let known = KnownKeys(owner: prefix, keys: names, elsewhere: SettingsTable.keys.map(\.name))
-    for pair in known.pairs(of: node, report: &report) {
-      let name = prefix.isEmpty ? pair.name : "\(prefix).\(pair.name)"
-      if let key = SettingsTable.keys.first(where: { $0.name == name }) {
-        value(key, pair, directory)
-      } else {
-        section(pair.value, name, directory)
-      }
-    }
-  }
-
-  private mutating func value(_ key: SettingsKey, _ pair: YAMLPair, _ directory: String) {
-    places[key.name] = pair.value.mark
+  private mutating func read(_ key: SettingsKey<Settings>, _ node: YAMLNode, _ place: ValuePlace) {
     do throws(ValueFaults) {
-      try key.read(pair.value, ValuePlace(name: key.name, directory: directory), &settings)
+      try key.read(node, place, &settings)
     } catch {
       wrong.insert(key.name)
       report.add(error.faults)
     }
   }
+
+  private mutating func read(_ key: SettingsKey<Settings>, _ flag: String, _ text: String) {
+    flags[key.name] = flag
+    do throws(ValueFaults) {
+      // A flag's text is never null, not even an empty one: it is there, and wrong.
+      let node = YAMLNode(.scalar(text, text.isEmpty ? .quoted : .plain))
+      try key.read(node, ValuePlace(name: flag, directory: nil), &settings)
+    } catch {
+      wrong.insert(key.name)
+      for fault in error.faults { flagReport.add(fault.message) }
+    }
+  }
 }
 
-extension SettingsTable {
-  /// The keys directly below a section, in the order of the table; the whole file's for an empty prefix.
-  static func children(of prefix: String) -> [String] {
-    var children: [String] = []
-    for key in keys where prefix.isEmpty || key.name.hasPrefix(prefix + ".") {
-      let rest = prefix.isEmpty ? key.name[...] : key.name.dropFirst(prefix.count + 1)
-      let child = String(rest.prefix { $0 != "." })
-      if !children.contains(child) { children.append(child) }
-    }
-    return children
+extension String {
+  /// Whether it is the name of a value, or of one inside it: `routes[0].path` is inside `routes`.
+  fileprivate func isInside(_ name: String) -> Bool {
+    hasPrefix(name) && (utf8.count == name.utf8.count || [".", "["].contains(dropFirst(name.count).first))
   }
 }
 

@@ -1,14 +1,22 @@
-/// Every key there is. Reading, the flags, `Config/reference.yaml` and the messages all follow this table.
+/// Every key there is. Reading, the flags, `Config/reference.yaml`, the schema and the messages all follow these tables.
 enum SettingsTable {
-  static let keys: [SettingsKey] = process + logs + upstream + callers + errors + files
+  /// Those of the whole file.
+  static let settings = KeyTable(
+    process + logs + upstream.section("upstream", \.upstream) + further + callers + errors + files)
 
-  private static let process = [
+  private static let process: [SettingsKey<Settings>] = [
     SettingsKey(
-      "listen", \.listen, .address, flag: "--listen", needsRestart: true,
-      "Where callers connect. Port 0 lets the kernel choose."),
+      "listen", \.listeners, .listeners, flag: "--listen", needsRestart: true,
+      "Where callers connect: an address, or a list of listeners. Port 0 lets the kernel choose."),
     SettingsKey(
-      "admin", \.admin, .address, flag: "--admin", needsRestart: true,
+      "reuse_port", \.reusesPort, .truth, needsRestart: true,
+      "Whether other processes may listen on the same addresses: for handovers without a gap."),
+    SettingsKey(
+      "admin.listen", \.admin.listen, .address, flag: "--admin", needsRestart: true,
       "Where /metrics, /errors and the probes are: docs/admin.md. Not for callers: keep it inside."),
+    SettingsKey(
+      "admin.token", \.admin.token, .secret,
+      "What must come as `Authorization: Bearer TOKEN`, except for the probes. none: everyone who can connect may."),
     SettingsKey(
       "threads", \.threads, .threads, flag: "--threads", needsRestart: true,
       "Event loops, one thread each. auto: what the affinity mask and the cgroup's CPU quota allow."),
@@ -25,11 +33,18 @@ enum SettingsTable {
       "recent_errors.memory", \.recentErrors.memoryBytes, .size(65536...(1 << 30)),
       "What they may take together. The oldest go when either is reached."),
     SettingsKey(
+      "watch", \.watchesFiles, .truth,
+      "Whether the configuration is read again when one of its files changes, as on SIGHUP."),
+    SettingsKey(
+      "shutdown.delay", \.shutdown.delay, .duration(.zero ... .seconds(3600)),
+      "How long connections are still taken after SIGTERM, while /readyz refuses already: for load balancers to notice."
+    ),
+    SettingsKey(
       "shutdown.grace", \.shutdown.grace, .duration(.zero ... .seconds(3600)),
       "How long exchanges under way may go on after SIGTERM. Kubernetes kills after 30s."),
   ]
 
-  private static let logs = [
+  private static let logs: [SettingsKey<Settings>] = [
     SettingsKey(
       "log.level", \.log.level, .word,
       "The quietest messages on standard output about the process itself. Not about exchanges: access_log."),
@@ -56,45 +71,14 @@ enum SettingsTable {
       "How much may wait for whoever reads the lines. More are dropped and counted; requests never wait."),
   ]
 
-  private static let upstream = [
-    SettingsKey(
-      "upstream.url", \.upstream.url, .url, flag: "--upstream",
-      "The Make zone. Requests go there with their own path and query."),
-    SettingsKey(
-      "upstream.ca_file", \.upstream.caFile, .trust, flag: "--upstream-ca",
-      "Whose certificates are trusted. system: the certificate authorities of the machine."),
-    SettingsKey(
-      "upstream.requests_per_minute", \.upstream.requestsPerMinute, orUnknown(.whole(1...1_000_000)),
-      "Make's limit for the organisation's plan. Only a metric, so that an alert warns before it is reached."),
-    SettingsKey(
-      "upstream.pool.connections", \.upstream.pool.connections, .whole(1...65536),
-      "Most connections at a time, of the whole process, busy and idle."),
-    SettingsKey(
-      "upstream.pool.idle_limit", \.upstream.pool.idleLimit, .whole(0...65536),
-      "Most connections kept for later requests, of the whole process. Never more than upstream.pool.connections."),
-    SettingsKey(
-      "upstream.pool.idle_timeout", \.upstream.pool.idleTimeout, .duration(.milliseconds(100) ... .seconds(3600)),
-      "After this without a request a connection is closed. Shorter than the upstream's own."),
-    SettingsKey(
-      "upstream.pool.max_age", \.upstream.pool.maximumAge, .duration(.seconds(1) ... .seconds(86400)),
-      "After this a connection gets no further request, so that a change in DNS arrives."),
-    SettingsKey(
-      "upstream.deadlines.connect", \.upstream.deadlines.connect, .duration(.milliseconds(10) ... .seconds(300)),
-      "For the name, the connection and the TLS handshake together; also the longest wait for a free connection."),
-    SettingsKey(
-      "upstream.deadlines.response_head", \.upstream.deadlines.responseHead,
-      .duration(.milliseconds(10) ... .seconds(3600)),
-      "From the end of the request to the head of the answer. A scenario run with `responsive` takes up to 40s."),
-    SettingsKey(
-      "upstream.deadlines.idle", \.upstream.deadlines.idle, .duration(.milliseconds(10) ... .seconds(86400)),
-      "The longest pause in a body, either way; for the body of an error, the whole of it."),
-    SettingsKey(
-      "upstream.deadlines.total", \.upstream.deadlines.total,
-      orUnlimited(.duration(.milliseconds(10) ... .seconds(604_800))),
-      "For a whole exchange, a stream that still moves included. Streams such as /mcp are long on purpose."),
-  ]
+  private static let further: [SettingsKey<Settings>] =
+    [
+      SettingsKey(
+        "upstreams", \.furtherUpstreams, over: { .upstreams(over: $0.upstream) }, Settings(),
+        "More upstreams that routes can name. What one does not say is as for upstream: docs/configuration.md.")
+    ] + credentials.section("credentials", \.credentials)
 
-  private static let callers = [
+  private static let callers: [SettingsKey<Settings>] = [
     SettingsKey(
       "deadlines.request_head", \.deadlines.requestHead, .duration(.milliseconds(10) ... .seconds(3600)),
       "For the head of a request, from its first byte to its last. Then: 408."),
@@ -122,9 +106,12 @@ enum SettingsTable {
     SettingsKey(
       "limits.request_body", \.limits.requestBodyBytes, orUnlimited(.size(0...(1 << 40))),
       "The longest request body. Bodies stream, so a long one costs no memory. Longer ones get 413."),
+    SettingsKey(
+      "limits.buffers", \.limits.bufferBytes, .size((1 << 20)...(1 << 40)),
+      "Most bytes held for callers and upstreams at a time, of the whole process. Above, requests get 503, overloaded."),
   ]
 
-  private static let errors = [
+  private static let errors: [SettingsKey<Settings>] = [
     SettingsKey(
       "errors.body_limit", \.errors.bodyBytes, .size(1024...(16 << 20)),
       "How much of the upstream's error body is read. The rest is cut."),
@@ -184,10 +171,10 @@ enum SettingsTable {
       "Whether traces in B3 fields are continued, as traceparent, where no valid traceparent came."),
   ]
 
-  private static let files = [
+  private static let files: [SettingsKey<Settings>] = [
     SettingsKey(
       "routes", \.routes, .routes,
-      "Paths with a name for metrics and logs, and with errors of their own; the first that fits: docs/configuration.md."
+      "Requests with a name for metrics and logs, and with rules of their own; the first that fits: docs/configuration.md."
     ),
     SettingsKey(
       "catalogue", \.catalogue, .files,

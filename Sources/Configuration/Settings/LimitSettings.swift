@@ -13,6 +13,9 @@ public struct LimitSettings: Sendable, Equatable {
   /// `limits.request_body`: longest request body, in bytes; nil (in the file `unlimited`) for any. Default nil: bodies
   /// stream and cost no memory. A longer one gets 413.
   public var requestBodyBytes: Int?
+  /// `limits.buffers`: most bytes that are held for callers and upstreams, of the whole process. Default 64 MiB; above,
+  /// requests get `overloaded` (503).
+  public var bufferBytes = 64 << 20
 
   /// The defaults.
   public init() {}

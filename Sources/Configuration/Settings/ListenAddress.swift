@@ -1,19 +1,18 @@
-/// An IP address and a TCP port to listen on.
-public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
-  /// An IPv4 or IPv6 address in its text form, without brackets.
-  public var host: String
-  /// The port; 0 lets the kernel choose.
-  public var port: UInt16
+/// Where connections come in.
+public enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
+  /// A TCP port of an IPv4 or IPv6 address, the latter without brackets; port 0 lets the kernel choose.
+  case ip(host: String, port: UInt16)
+  /// A Unix socket at this path.
+  case unix(path: String)
+  /// A socket that systemd listens on and hands over (`LISTEN_FDS`), by its `FileDescriptorName=`; nil for the first.
+  case systemd(name: String?)
 
-  /// An address that is known to be valid.
-  public init(host: String, port: UInt16) {
-    self.host = host
-    self.port = port
+  /// `127.0.0.1:8080`, `[::1]:8080`, `unix:/run/dragoman.sock`, `systemd`, `systemd:http`.
+  public var description: String {
+    switch self {
+    case .ip(let host, let port): host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .unix(let path): "unix:\(path)"
+    case .systemd(let name): name.map { "systemd:\($0)" } ?? "systemd"
+    }
   }
-
-  /// True for an IPv6 address.
-  public var isIPv6: Bool { host.utf8.contains(UInt8(ascii: ":")) }
-
-  /// `127.0.0.1:8080`, `[::1]:8080`.
-  public var description: String { isIPv6 ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

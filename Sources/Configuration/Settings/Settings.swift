@@ -1,14 +1,18 @@
 /// Everything an operator can set, as plain values with their defaults. A `Settings()` is a sidecar in front of
 /// `https://eu1.make.com`; `SettingsTable` names each key as it is in the file, and its range.
 public struct Settings: Sendable, Equatable {
-  /// `listen`: address and port for the callers. Default `127.0.0.1:8080`; port 0 lets the kernel choose.
-  public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
-  /// `admin`: address and port of the operator's side. Default `127.0.0.1:9901`.
-  public var admin = ListenAddress(host: "127.0.0.1", port: 9901)
+  /// `listen`: where callers connect. Never empty. Default `127.0.0.1:8080`.
+  public var listeners = [ListenerSettings(.ip(host: "127.0.0.1", port: 8080))]
+  /// `reuse_port`: whether other processes may listen on the same addresses. Default false.
+  public var reusesPort = false
+  /// `admin`: the operator's side.
+  public var admin = AdminSettings()
   /// `threads`: event loops, one thread each. Default `auto`; 1 to 256.
   public var threads = ThreadCount.auto
-  /// `upstream`: where requests go, and how.
-  public var upstream = UpstreamSettings()
+  /// `upstream` and, behind it, `upstreams`: where requests go, and how. Never empty; the names differ.
+  public var upstreams = [UpstreamSettings()]
+  /// `credentials`: what requests go upstream with.
+  public var credentials = CredentialSettings()
   /// `deadlines`: how long a caller may take.
   public var deadlines = CallerDeadlines()
   /// `limits`: how much a caller may ask for.
@@ -34,8 +38,17 @@ public struct Settings: Sendable, Equatable {
   /// `locales`: the files with the texts. Default: the shipped ones.
   public var locales = FileSelection.shipped
 
+  /// `watch`: whether a change of a file that the configuration names has it read again. Default true.
+  public var watchesFiles = true
+
   /// The defaults.
   public init() {}
+
+  /// The upstream named `default`, the first.
+  public var upstream: UpstreamSettings {
+    get { upstreams[0] }
+    set { upstreams[0] = newValue }
+  }
 }
 
 /// How many event loops run.
@@ -69,6 +82,9 @@ public enum FileChoice: Sendable, Equatable {
 
 /// How the process ends.
 public struct ShutdownSettings: Sendable, Equatable {
+  /// `shutdown.delay`: how long connections are still taken after SIGTERM while `/readyz` already refuses, so that load
+  /// balancers notice. Default 0.
+  public var delay = Duration.zero
   /// `shutdown.grace`: how long exchanges under way may go on after SIGTERM. Default 25 s, below the 30 s Kubernetes gives.
   public var grace = Duration.seconds(25)
 

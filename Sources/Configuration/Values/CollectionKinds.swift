@@ -17,7 +17,10 @@ extension ValueKind where Value == FileSelection {
             faults: [YAMLProblem("\(place.name) must be \(allowed), not \(found(node))", at: node.mark)])
         }
         return .files(try choices(items, place))
-      }, show: show)
+      }, show: show,
+      files: { selection in
+        selection.choices.compactMap { if case .path(let path) = $0 { path } else { nil } }
+      })
   }
 
   private static func found(_ node: YAMLNode) -> String {

@@ -1,11 +1,40 @@
 extension ListenAddress {
-  /// Reads `127.0.0.1:8080` or `[::1]:8080`. A name is refused: what it means may change, and may be several addresses.
-  init(parsing text: String) throws(Refusal) {
+  /// Reads `127.0.0.1:8080`, `[::1]:8080`, `unix:PATH`, `systemd` or `systemd:NAME`.
+  init(parsing text: String, _ place: ValuePlace) throws(Refusal) {
+    if text == "systemd" {
+      self = .systemd(name: nil)
+    } else if text.hasPrefix("systemd:") {
+      let name = String(text.dropFirst(8))
+      guard Self.isSocketName(name) else {
+        throw Refusal("the name of a socket is FileDescriptorName= in its unit: up to 255 letters, digits, _, - and .")
+      }
+      self = .systemd(name: name)
+    } else if text.hasPrefix("unix:") {
+      self = .unix(path: try Self.socketPath(String(text.dropFirst(5)), place))
+    } else {
+      try self.init(address: text)
+    }
+  }
+
+  /// The path of a Unix socket: as long as an address of one takes (unix(7): 108 bytes with the NUL).
+  static func socketPath(_ text: String, _ place: ValuePlace) throws(Refusal) -> String {
+    let path = try PathText.parse(text, place)
+    guard path.utf8.count <= 107 else { throw Refusal("the path of a Unix socket has at most 107 bytes") }
+    return path
+  }
+
+  private static func isSocketName(_ name: String) -> Bool {
+    (1...255).contains(name.utf8.count)
+      && name.utf8.allSatisfy { TextRules.isAlphanumeric($0) || "_-.".utf8.contains($0) }
+  }
+
+  /// Reads an address of TCP. A name is refused: what it means may change, and may be several addresses.
+  private init(address text: String) throws(Refusal) {
     if text.hasPrefix("[") {
       guard let close = text.firstIndex(of: "]") else { throw Refusal("the bracket is not closed") }
       let host = text[text.index(after: text.startIndex)..<close]
       guard IPAddressText.isIPv6(host) else { throw Refusal("\(Quoted.text(String(host))) is no IPv6 address") }
-      self.init(host: String(host), port: try Self.port(after: text[text.index(after: close)...]))
+      self = .ip(host: String(host), port: try Self.port(after: text[text.index(after: close)...]))
       return
     }
     guard let colon = text.lastIndex(of: ":") else { throw Refusal(Self.missingPart(of: text)) }
@@ -17,7 +46,7 @@ extension ListenAddress {
     guard IPAddressText.isIPv4(host) else {
       throw Refusal("\(Quoted.text(String(host))) is no IPv4 address, and names are not looked up")
     }
-    self.init(host: String(host), port: try Self.port(after: text[colon...]))
+    self = .ip(host: String(host), port: try Self.port(after: text[colon...]))
   }
 
   private static func missingPart(of text: String) -> String? {
@@ -34,13 +63,13 @@ extension ListenAddress {
 }
 
 extension ValueKind where Value == ListenAddress {
-  /// An address to listen on.
+  /// Where to listen.
   static var address: ValueKind {
     .scalar(
-      "an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080",
+      "an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080, unix:PATH or systemd",
       show: { address in
-        address.isIPv6 ? "\"\(address)\"" : "\(address)"
+        if case .systemd = address { "\(address)" } else { PathText.show("\(address)") }
       }
-    ) { (text, _) throws(Refusal) in try ListenAddress(parsing: text) }
+    ) { (text, place) throws(Refusal) in try ListenAddress(parsing: text, place) }
   }
 }

@@ -62,20 +62,3 @@ extension ValueKind where Value == ThreadCount {
     }
   }
 }
-
-/// `kind`, or the word `unlimited` for nil.
-func orUnlimited<Value>(_ kind: ValueKind<Value>) -> ValueKind<Value?> { or("unlimited", kind) }
-
-/// `kind`, or the word `unknown` for nil.
-func orUnknown<Value>(_ kind: ValueKind<Value>) -> ValueKind<Value?> { or("unknown", kind) }
-
-private func or<Value>(_ word: String, _ kind: ValueKind<Value>) -> ValueKind<Value?> {
-  let allowed = "\(word) or \(kind.allowed)"
-  return ValueKind<Value?>(
-    allowed: allowed,
-    parse: { (node, place) throws(ValueFaults) in
-      if case .scalar(word, _) = node.kind { return nil }
-      return try kind.parse(node, ValuePlace(name: place.name, directory: place.directory, allowed: allowed))
-    },
-    show: { $0.map(kind.show) ?? word })
-}

@@ -26,11 +26,33 @@ extension ValueKind where Value == String {
     }
   }
 
-  /// The name of a route, which is a label of metrics: never one of those that begin with `_`, which are ours.
-  static var routeName: ValueKind {
-    .scalar("a name of a-z, 0-9, _ and -, such as scenarios", show: { $0 }) { (text, _) throws(Refusal) in
+  /// A name, which is a label of metrics: never one of those that begin with `_`, which are ours.
+  static func name(_ example: String) -> ValueKind {
+    .scalar("a name of a-z, 0-9, _ and -, such as \(example)", show: { $0 }) { (text, _) throws(Refusal) in
       guard TextRules.isRouteName(text) else { throw Refusal() }
       return text
+    }
+  }
+
+  /// The name of a host, as certificates have it.
+  static var hostName: ValueKind {
+    .scalar("the name of a host, such as eu1.make.com", show: { $0 }) { (text, _) throws(Refusal) in
+      guard HostText.isHost(text[...]), !IPAddressText.isIPv4(text[...]) else { throw Refusal() }
+      return text.lowercased()
+    }
+  }
+
+  /// The path of a Unix socket.
+  static var socketPath: ValueKind {
+    .scalar("the path of a Unix socket", show: PathText.show) { (text, place) throws(Refusal) in
+      try ListenAddress.socketPath(text, place)
+    }
+  }
+
+  /// The path of a file that is read with the configuration.
+  static func file(_ allowed: String) -> ValueKind {
+    .scalar(allowed, show: PathText.show, files: { [$0] }) { (text, place) throws(Refusal) in
+      try PathText.parse(text, place)
     }
   }
 }
@@ -52,7 +74,10 @@ extension ValueKind where Value == [CorrelationSource] {
 extension ValueKind where Value == String? {
   /// `system`, or a file of certificates.
   static var trust: ValueKind {
-    .scalar("system or the path of a file with PEM certificates", show: { $0.map(PathText.show) ?? "system" }) {
+    .scalar(
+      "system or the path of a file with PEM certificates", show: { $0.map(PathText.show) ?? "system" },
+      files: { $0.map { [$0] } ?? [] }
+    ) {
       (text, place) throws(Refusal) in text == "system" ? nil : try PathText.parse(text, place)
     }
   }

@@ -8,15 +8,19 @@ struct ValueKind<Value: Sendable>: Sendable {
   let parse: @Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Value
   /// The value as YAML that `parse` reads back.
   let show: @Sendable (Value) -> String
+  /// The paths of the files that the value names and that are read with the configuration.
+  let files: @Sendable (Value) -> [String]
 
   init(
     allowed: @autoclosure @escaping @Sendable () -> String,
     parse: @escaping @Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Value,
-    show: @escaping @Sendable (Value) -> String
+    show: @escaping @Sendable (Value) -> String,
+    files: @escaping @Sendable (Value) -> [String] = { _ in [] }
   ) {
     describe = allowed
     self.parse = parse
     self.show = show
+    self.files = files
   }
 
   /// What may stand there, as it goes on after "must be": `a duration from 1s to 1h, such as 30s`.
@@ -31,6 +35,12 @@ struct ValuePlace: Sendable {
   let directory: String?
   /// What is allowed there, if it is more than the kind knows of.
   var allowed: String?
+
+  /// The place of a key in the mapping that stands here.
+  func inside(_ key: String) -> ValuePlace { ValuePlace(name: "\(name).\(key)", directory: directory) }
+
+  /// The place of an element in the list that stands here.
+  subscript(index: Int) -> ValuePlace { ValuePlace(name: "\(name)[\(index)]", directory: directory) }
 }
 
 /// What is wrong with a value; a list or a mapping can have several faults.
@@ -60,13 +70,14 @@ extension ValueKind {
   /// A kind written as one scalar, whose text `read` understands.
   static func scalar(
     _ allowed: @autoclosure @escaping @Sendable () -> String, show: @escaping @Sendable (Value) -> String,
+    files: @escaping @Sendable (Value) -> [String] = { _ in [] },
     read: @escaping @Sendable (_ text: String, ValuePlace) throws(Refusal) -> Value
   ) -> ValueKind {
     ValueKind(
       allowed: allowed(),
       parse: { (node, place) throws(ValueFaults) in
         try Self.value(of: node, place, allowed: allowed()) { (text) throws(Refusal) in try read(text, place) }
-      }, show: show)
+      }, show: show, files: files)
   }
 
   /// A kind that a quoted text never is: numbers and truth values.

@@ -13,6 +13,9 @@ final class ListenerPolicy: Sendable {
   /// The field that tells the upstream the subject of a client's certificate.
   let subjectField: SubjectField?
 
+  /// When the first of its certificates ends, in seconds since 1970; nil without TLS.
+  var expirySeconds: Int64? { tls?.expirySeconds }
+
   init(
     address: ListenAddress, proxyProtocol: TrustedPeers = .never, tls: TLSServerContext? = nil,
     subjectField: SubjectField? = nil

@@ -14,6 +14,15 @@ public struct PathTemplate: Sendable, Equatable {
   /// Whether anything may follow.
   let isOpen: Bool
 
+  /// `/**`, which every path fits.
+  public static let everything = PathTemplate(source: "/**", segments: [], isOpen: true)
+
+  private init(source: String, segments: [Segment], isOpen: Bool) {
+    self.source = source
+    self.segments = segments
+    self.isOpen = isOpen
+  }
+
   /// Reads a template.
   public init(parsing source: String) throws(PatternError) {
     self.source = source

@@ -41,6 +41,6 @@ final class ReloadingProxy {
   }
 
   static func whole(_ settings: String) -> String {
-    "listen: 127.0.0.1:0\nadmin: 127.0.0.1:0\nthreads: 2\n" + settings
+    "listen: 127.0.0.1:0\nadmin: {listen: 127.0.0.1:0}\nthreads: 2\n" + settings
   }
 }

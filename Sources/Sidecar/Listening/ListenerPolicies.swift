@@ -1,0 +1,102 @@
+public import Configuration
+import TLS
+
+/// The policies of all listeners, as a configuration makes them.
+struct ListenerPolicies {
+  /// In the order of the sockets.
+  let all: [ListenerPolicy]
+
+  /// Everything that is wrong, each with its setting.
+  struct Problems: Error {
+    var faults: [SettingFault]
+  }
+
+  /// The policies of the listeners in `settings`, whose files held `files`.
+  ///
+  /// After a reload the sockets are those of the start: a listener whose address is configured no more keeps what it had
+  /// in `current`, and a new address waits for a restart.
+  init(
+    _ settings: Settings, _ files: [ListenerFiles], after current: [ListenerPolicy] = []
+  ) throws(Problems) {
+    var made: [ListenerPolicy] = []
+    var problems = Problems(faults: [])
+    for (number, (listener, files)) in zip(settings.listeners, files).enumerated() {
+      let previous = current.first { $0.address == listener.address }
+      do throws(Problems) {
+        made.append(try Self.policy(listener, files, called: "listen[\(number)]", after: previous))
+      } catch {
+        problems.faults += error.faults
+      }
+    }
+    guard problems.faults.isEmpty else { throw problems }
+    all = current.isEmpty ? made : current.map { old in made.first { $0.address == old.address } ?? old }
+  }
+
+  private static func policy(
+    _ settings: ListenerSettings, _ files: ListenerFiles, called name: String, after previous: ListenerPolicy?
+  ) throws(Problems) -> ListenerPolicy {
+    var context: TLSServerContext?
+    if let tls = settings.tls { context = try Self.context(tls, files, called: "\(name).tls", after: previous?.tls) }
+    return ListenerPolicy(
+      address: settings.address, proxyProtocol: settings.proxyProtocol, tls: context,
+      subjectField: (settings.tls?.clientCertificates.subjectHeader).map(SubjectField.init))
+  }
+
+  private static func context(
+    _ settings: ListenerTLS, _ files: ListenerFiles, called name: String, after previous: TLSServerContext?
+  ) throws(Problems) -> TLSServerContext {
+    let identities = try identities(files, called: "\(name).certificates")
+    var made = TLSServerSettings(identities: identities)
+    made.minimumVersion = settings.minimumVersion == .v1_2 ? .v12 : .v13
+    if settings.clientCertificates.mode != .off {
+      made.clientCertificates = TLSServerSettings.ClientCertificates(
+        authorities: files.clientAuthorities, isRequired: settings.clientCertificates.mode == .required)
+    }
+    made.ticketKeys = settings.sessionTickets.map { rotation in
+      let milliseconds = rotation.wholeMilliseconds
+      // The same keys go on, so that a reload costs nobody a handshake.
+      if let keys = previous?.ticketKeys, keys.rotationMilliseconds == milliseconds { return keys }
+      return TLSTicketKeys(rotationMilliseconds: milliseconds)
+    }
+    do throws(TLSError) {
+      return try TLSServerContext(made)
+    } catch {
+      // The identities are known to be good.
+      throw Problems(faults: [SettingFault("\(name).client_certificates.ca_file", error.advice)])
+    }
+  }
+
+  /// The identities in the files, each of them tried.
+  private static func identities(_ files: ListenerFiles, called name: String) throws(Problems) -> [TLSIdentity] {
+    var problems = Problems(faults: [])
+    let identities = files.identities.map {
+      TLSIdentity(certificateChain: $0.certificate, privateKey: $0.key)
+    }
+    for (number, identity) in identities.enumerated() {
+      do throws(TLSError) {
+        try identity.validate()
+      } catch {
+        problems.faults.append(SettingFault("\(name)[\(number)]", error.advice))
+      }
+    }
+    guard problems.faults.isEmpty else { throw problems }
+    return identities
+  }
+}
+
+extension TLSError {
+  /// What is wrong, for whoever wrote the setting.
+  fileprivate var advice: String { reasons.joined(separator: ": ") }
+}
+
+extension Sidecar {
+  /// What is wrong with the certificates of listeners: for `Configuration.load`, so that a mistake is told with its place.
+  public static let listenerTrial: Configuration.ListenerTrial = { settings, files in
+    do throws(ListenerPolicies.Problems) {
+      _ = try ListenerPolicies(settings, files)
+      return []
+    } catch {
+      return error.faults
+    }
+  }
+}
