@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "Sidecar",
       dependencies: [
-        "ByteWords", "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "Telemetry",
+        "ByteWords", "Configuration", "ContentCoding", "Curl", "EventLoop", "HTTPWire", "JSON", "TLS", "Telemetry",
         "Translation", "Upstream", logging,
       ],
       swiftSettings: safe),

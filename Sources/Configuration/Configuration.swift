@@ -9,8 +9,8 @@ public struct LoadedConfiguration: Sendable {
   public let translator: Translator
   /// What the files held that the upstreams' settings name: `ca_file`, `tls.certificate`, `tls.key`.
   public let certificates: CertificateFingerprint
-  /// What the files held that the listeners' settings name.
-  public let listenerCertificates: CertificateFingerprint
+  /// What the files of each of `settings.listeners` held.
+  public let listenerFiles: [ListenerFiles]
   /// The paths of all files that were read, the configuration's own first: a change in any of them is one of the
   /// configuration.
   public let files: [String]
@@ -18,15 +18,19 @@ public struct LoadedConfiguration: Sendable {
 
 /// The way in: from a file and flags to a whole configuration, or to everything that is wrong with it.
 public enum Configuration {
+  /// Says what is wrong with the files that settings name, as far as only their user can know.
+  public typealias Trial = @Sendable (Settings, [ListenerFiles]) -> [SettingFault]
+
   /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. `environment` has the
   /// values of `${NAME}`. Blocking.
   public static func load(
     file: String? = nil, overrides: SettingsOverrides = SettingsOverrides(),
-    environment: @escaping (String) -> String? = ProcessEnvironment.value
+    environment: @escaping (String) -> String? = ProcessEnvironment.value,
+    trying trial: Trial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
     try load(
       from: try file.map { (file) throws(ConfigurationErrors) in try source(file) }, overrides: overrides,
-      environment: environment)
+      environment: environment, trying: trial)
   }
 
   /// The main file at `path`, read.
@@ -42,16 +46,17 @@ public enum Configuration {
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
   public static func load(
     from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
-    environment: @escaping (String) -> String? = ProcessEnvironment.value
+    environment: @escaping (String) -> String? = ProcessEnvironment.value,
+    trying trial: Trial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    let parts = ConfigurationParts(file, overrides, environment)
+    let parts = ConfigurationParts(file, overrides, environment, trying: trial)
     let problems = parts.problems
     guard problems.isEmpty, let translator = parts.build.translator else {
       throw ConfigurationErrors(problems: problems, files: parts.files)
     }
     return LoadedConfiguration(
       settings: parts.reader.settings, translator: translator, certificates: parts.certificates,
-      listenerCertificates: parts.listenerCertificates, files: parts.files)
+      listenerFiles: parts.listenerFiles, files: parts.files)
   }
 
   /// The settings alone, from a file that was read, with the flags over them; only files of secrets are opened. Relative paths become

@@ -5,18 +5,24 @@ struct ConfigurationParts {
   /// What the upstreams' files of certificates held.
   let certificates: CertificateFingerprint
   /// What those of the listeners held.
-  let listenerCertificates: CertificateFingerprint
+  let listenerFiles: [ListenerFiles]
   /// Catalogue and locales, with their places.
   var build: TranslatorBuild
 
   private let name: String?
 
   /// Reads `file` (nil: the defaults), the flags, and the files that the settings name.
-  init(_ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?) {
+  init(
+    _ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?,
+    trying trial: Configuration.Trial = { _, _ in [] }
+  ) {
     name = file?.name
     reader = Configuration.read(file, overrides, environment)
     certificates = CertificateFile.checkUpstreams(&reader)
-    listenerCertificates = CertificateFile.checkListeners(&reader)
+    listenerFiles = ListenerFiles.read(&reader)
+    if reader.problems.isEmpty {
+      for fault in trial(reader.settings, listenerFiles) { reader.refuse([fault.setting], fault.message) }
+    }
     build = TranslatorBuild(&reader)
   }
 

@@ -16,6 +16,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     self.number = number
   }
 
+  /// The number of what the system, or this program, does not have.
+  public static let notSupported = EOPNOTSUPP
+
   /// "Permission denied".
   public var reason: String { String(cString: strerror(number)) }
 

@@ -9,12 +9,15 @@ final class Acceptor {
   private static let maximumLast = 1_024
 
   private let listener: Listener
+  /// Which of the process's listeners it is.
+  private let number: Int
   private let waiter: Waiter
   private unowned let worker: Worker
   private var isStopped = false
 
-  init(_ listener: Listener, for worker: Worker) {
+  init(_ listener: Listener, number: Int, for worker: Worker) {
     self.listener = listener
+    self.number = number
     self.worker = worker
     waiter = Waiter(on: worker.loop)
     listener.waiter = waiter
@@ -56,7 +59,8 @@ final class Acceptor {
 
   private func start(_ descriptor: Descriptor, _ peer: SocketAddress?) {
     let connection = ClientConnection(
-      descriptor, peer: peer, worker: worker, isSurplus: worker.connectionCount >= worker.maximumConnections)
+      descriptor, peer: peer, listener: worker.snapshot.listeners[number], worker: worker,
+      isSurplus: worker.connectionCount >= worker.maximumConnections)
     worker.opened(connection)
     Task(executorPreference: worker.loop) { [bound = LoopBound(connection, to: worker.loop)] in
       await bound.value.serve()

@@ -1,15 +1,24 @@
 import Configuration
 import Curl
 
-/// A file of the configuration that is there and cannot be used.
-struct UnusableFile: Error, Equatable, CustomStringConvertible {
-  /// The key that names it, and what is wrong.
-  let description: String
-}
-
 extension DialSettings {
+  /// How connections to each of the upstreams are dialled.
+  static func all(_ settings: Settings) throws(SettingFaults) -> [DialSettings] {
+    var all: [DialSettings] = []
+    var faults = SettingFaults()
+    for (index, upstream) in settings.upstreams.enumerated() {
+      do throws(SettingFault) {
+        all.append(try DialSettings(upstream, called: index == 0 ? "upstream" : "upstreams[\(index - 1)]"))
+      } catch {
+        faults.all.append(error)
+      }
+    }
+    guard faults.all.isEmpty else { throw faults }
+    return all
+  }
+
   /// How connections to an upstream are dialled. Reads the files of its client certificate.
-  init(_ upstream: UpstreamSettings) throws(UnusableFile) {
+  init(_ upstream: UpstreamSettings, called name: String) throws(SettingFault) {
     self.init(
       origin: "\(upstream.url)", certificateAuthorityFile: upstream.caFile,
       timeoutMilliseconds: upstream.deadlines.connect.wholeMilliseconds)
@@ -21,10 +30,12 @@ extension DialSettings {
     tls.minimumVersion = upstream.tls.minimumVersion == .v1_3 ? .tls13 : .tls12
     tls.pinnedKeys = upstream.tls.pinnedKeys
     tls.serverName = upstream.tls.serverName
-    tls.clientCertificate = try Self.clientCertificate(of: upstream)
+    tls.clientCertificate = try Self.clientCertificate(of: upstream, called: name)
   }
 
-  private static func clientCertificate(of upstream: UpstreamSettings) throws(UnusableFile) -> ClientCertificate? {
+  private static func clientCertificate(
+    of upstream: UpstreamSettings, called name: String
+  ) throws(SettingFault) -> ClientCertificate? {
     guard let chain = upstream.tls.certificate else { return nil }
     let key = upstream.tls.key ?? chain
     do throws(ClientCertificate.Flaw) {
@@ -39,8 +50,7 @@ extension DialSettings {
         case .encryptedKey: "the private key in \"\(key)\" is encrypted; nobody is there to be asked for its passphrase"
         case .otherKey: "the private key in \"\(key)\" does not fit the certificate in \"\(chain)\""
         }
-      throw UnusableFile(
-        description: "\(error.isOfKey ? "tls.key" : "tls.certificate") of upstream \(upstream.name): \(reason)")
+      throw SettingFault("\(name).tls.\(error.isOfKey ? "key" : "certificate")", reason)
     }
   }
 }

@@ -276,7 +276,7 @@ final class Exchange {
       // whole; one that ends with the connection needs a reset for that.
       client.mustClose = true
       if error.side != .client { _ = flushToClient() }
-      if answerFraming == .untilClose || !toClient.isEmpty { client.descriptor.resetOnClose() }
+      if answerFraming == .untilClose || !toClient.isEmpty { client.stream.resetOnClose() }
     } else {
       if refusal != nil || isCutOff || !requestBody.isAtEnd { client.mustClose = true }
       await answerFailure(error)

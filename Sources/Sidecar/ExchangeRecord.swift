@@ -25,9 +25,10 @@ extension Exchange {
   private func accessRecord(at moment: Int64, nanoseconds: UInt64) -> AccessRecord {
     let snapshot = snapshot
     var record = AccessRecord(
-      nanosecondsSince1970: moment, level: level, id: identifier, client: client.peerText[...],
+      nanosecondsSince1970: moment, level: level, id: identifier, client: client.caller.address[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
       durationNanoseconds: nanoseconds)
+    record.clientSubject = client.caller.subject[...]
     record.trace = trace?.traceID
     record.route = snapshot.routeNames[route]
     if let translated {

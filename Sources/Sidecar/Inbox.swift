@@ -52,6 +52,9 @@ struct Inbox {
     return result
   }
 
+  /// Lets `peek` look at what has come into an empty box; it stays empty.
+  mutating func look(_ peek: (inout [UInt8]) -> Transfer) -> Transfer { peek(&bytes) }
+
   /// Gives the buffer back when nothing is left in it.
   mutating func release(to stock: BufferStock) {
     guard unread.isEmpty, !bytes.isEmpty else { return }

@@ -50,11 +50,11 @@ struct ReloadPreparation: Sendable {
     }
     let sources = ConfigurationSources(files: configuration.files, readSince: start)
     let snapshot: Snapshot
-    do throws(UnusableFile) {
+    do throws(SettingFaults) {
       // The name of the process in `Via` stays.
-      snapshot = try Snapshot(configuration, pseudonym: current.pseudonym)
+      snapshot = try Snapshot(configuration, after: current.listeners, pseudonym: current.pseudonym)
     } catch {
-      return .failure(Problems(texts: ["\(error)"], sources: sources))
+      return .failure(Problems(texts: error.texts, sources: sources))
     }
     do throws(SystemError) {
       if configuration.settings.accessLog.target == logs.target { try reopening.get() }

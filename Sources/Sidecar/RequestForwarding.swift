@@ -29,6 +29,15 @@ extension Exchange {
     toUpstream.bytes.append(copying: snapshot.viaEnd)
     appendIdentifier(to: &toUpstream.bytes)
     appendTrace(to: &toUpstream.bytes)
+    appendSubject()
+    toUpstream.bytes.appendLineEnd()
+  }
+
+  /// Appends who the caller has proved to be, if the upstream is to know.
+  private func appendSubject() {
+    guard !client.caller.subject.isEmpty, let field = client.listener.subjectField else { return }
+    toUpstream.bytes.append(contentsOf: field.prefix)
+    toUpstream.bytes.append(contentsOf: client.caller.subject)
     toUpstream.bytes.appendLineEnd()
   }
 

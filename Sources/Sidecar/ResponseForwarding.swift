@@ -107,7 +107,7 @@ extension Exchange {
   func flushToClient() -> Transfer {
     let waiting = toClient.count
     guard waiting > 0 else { return .bytes(0) }
-    let result = toClient.flush { client.descriptor.send($0, $1) }
+    let result = toClient.flush { client.stream.send($0, $1) }
     let sent = waiting - toClient.count
     if sent > 0 {
       progressAt = worker.loop.now

@@ -8,8 +8,8 @@ public import Telemetry
 ///
 /// The calling thread becomes the one of the admin port and of signals; each loop has a thread of its own.
 public final class Sidecar: Sendable {
-  /// Where callers connect, with the port that the kernel chose if it was asked to.
-  public let address: SocketAddress
+  /// Where callers connect, with the ports that the kernel chose if it was asked to; in the order of the listeners.
+  public var addresses: [SocketAddress] { sockets.addresses }
   /// Where operators, probes and scrapers connect.
   public let adminAddress: SocketAddress
 
@@ -23,7 +23,7 @@ public final class Sidecar: Sendable {
   private let sources: ConfigurationSources
   private let load: Load
   private let build: BuildInfo
-  private let sockets: [BoundSocket]
+  private let sockets: ListeningSockets
   private let adminSocket: BoundSocket
   private let logs: LogWriters.State
   private let diagnostics: Logger
@@ -43,15 +43,9 @@ public final class Sidecar: Sendable {
     sources = ConfigurationSources(files: configuration.files, readSince: Int64(readSince))
     self.load = load
     self.build = build
-    let listen = SocketAddress(settings.listeners[0].address)
-    // The loops share the port, and the kernel would share it with a stranger's process too: make sure that it is free.
-    if listen.port != 0 { try BoundSocket(listen, sharing: false).close() }
-    let first = try BoundSocket(listen)
-    var sockets = [first]
-    for _ in 1..<max(1, settings.threads.count) { sockets.append(try BoundSocket(first.address)) }
-    self.sockets = sockets
-    address = first.address
-    adminSocket = try BoundSocket(SocketAddress(settings.admin.listen), sharing: false)
+    sockets = try ListeningSockets(
+      settings.listeners, loops: max(1, settings.threads.count), sharesPorts: settings.reusesPort)
+    adminSocket = try ListeningSockets.bind(settings.admin.listen, sharing: false)
     adminAddress = adminSocket.address
     logs = try LogWriters.State(settings.accessLog)
     logLevel = LogLevelSwitch(settings.log.level)
@@ -80,6 +74,7 @@ public final class Sidecar: Sendable {
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }
+      sockets.removeFiles()
       logs.finish()
       loop.stop()
     }
@@ -118,8 +113,9 @@ public final class Sidecar: Sendable {
     diagnostics.info(
       "listening",
       metadata: [
-        "listen": "\(address)", "admin": "\(adminAddress)", "upstream": "\(configuration.settings.upstream.url)",
-        "threads": .stringConvertible(sockets.count), "version": "\(build.version)",
+        "listen": "\(addresses.map(\.description).joined(separator: ", "))", "admin": "\(adminAddress)",
+        "upstream": "\(configuration.settings.upstream.url)",
+        "threads": .stringConvertible(sockets.byLoop.count), "version": "\(build.version)",
       ])
   }
 
@@ -134,17 +130,6 @@ public final class Sidecar: Sendable {
       diagnostics.info("stopping", metadata: ["signal": .stringConvertible(Int(signal.rawValue))])
       ending.begin()
     }
-  }
-}
-
-extension SocketAddress {
-  /// The address of TCP; for now also instead of every other one.
-  init(_ address: ListenAddress) {
-    guard case .ip(let host, let port) = address else {
-      self.init(host: "127.0.0.1", port: 0)
-      return
-    }
-    self.init(host: host, port: port)
   }
 }
 

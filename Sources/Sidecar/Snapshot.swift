@@ -38,16 +38,22 @@ final class Snapshot: Sendable {
   let certificates: CertificateFingerprint
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
   let authorityExpirySeconds: Int64?
+  /// What holds for connections, in the order of the listeners.
+  let listeners: [ListenerPolicy]
+  /// The fields that only the proxy may write, of all listeners: whoever comes by another one must not write them either.
+  let subjectFields: [FieldName]
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  /// `pseudonym` is the name of the process, a new one where there is none yet. Reads the files of client certificates.
+  /// `current` are the listeners in force, if there are any; `pseudonym` is the name of the process, a new one where there is
+  /// none yet. Reads the files of client certificates.
   init(
-    _ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()
-  ) throws(UnusableFile) {
+    _ configuration: LoadedConfiguration, after current: [ListenerPolicy] = [],
+    pseudonym: [UInt8] = Snapshot.newPseudonym()
+  ) throws(SettingFaults) {
     settings = configuration.settings
     translator = configuration.translator
     routes = Routes(settings.routes)
@@ -69,8 +75,10 @@ final class Snapshot: Sendable {
     deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).map { [settings] route in
       settings.upstreams.map { DeadlineMilliseconds(settings.deadlines, $0.deadlines, onRoute: route) }
     }
-    dials = try settings.upstreams.map { upstream throws(UnusableFile) in try DialSettings(upstream) }
+    dials = try DialSettings.all(settings)
     credentials = Credentials.ofRoutes(settings)
+    listeners = try ListenerPolicies(settings, configuration.listenerFiles, after: current).all
+    subjectFields = listeners.compactMap(\.subjectField?.name)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in

@@ -44,7 +44,7 @@ final class Worker {
   /// New traces and spans.
   var traces: TraceIDGenerator
   private var date = DateLine()
-  private var acceptor: Acceptor?
+  private var acceptors: [Acceptor] = []
 
   /// A worker that takes no connections yet; `descriptorRoom` is how many descriptors its callers may have.
   init(
@@ -73,11 +73,13 @@ final class Worker {
     loop.endOfTurn = { [log] in log.handOver() }
   }
 
-  /// Starts to take connections from `socket`.
-  func listen(on socket: BoundSocket) {
-    let acceptor = Acceptor(Listener(socket, on: loop), for: self)
-    self.acceptor = acceptor
-    Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
+  /// Starts to take connections from the sockets of all listeners, in their order.
+  func listen(on sockets: [BoundSocket]) {
+    for (number, socket) in sockets.enumerated() {
+      let acceptor = Acceptor(Listener(socket, on: loop), number: number, for: self)
+      acceptors.append(acceptor)
+      Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
+    }
   }
 
   var snapshot: Snapshot { configuration.snapshot }
@@ -96,7 +98,7 @@ final class Worker {
       if old.exchangeCount == 0 { forget(old) }
     }
     // There may be room for more of them.
-    acceptor?.connectionClosed()
+    for acceptor in acceptors { acceptor.connectionClosed() }
   }
 
   /// What an exchange that begins is to keep until it ends.
@@ -157,7 +159,7 @@ final class Worker {
   func closed(_ connection: ClientConnection) {
     connections[ObjectIdentifier(connection)] = nil
     metrics.clientConnectionClosed()
-    acceptor?.connectionClosed()
+    for acceptor in acceptors { acceptor.connectionClosed() }
     if isDraining { drainWaiter.wake() }
   }
 
@@ -170,7 +172,7 @@ final class Worker {
     let deadline = Instant.read().adding(milliseconds: milliseconds)
     isDraining = true
     farewellMilliseconds = min(Self.maximumFarewellMilliseconds, milliseconds / 2)
-    acceptor?.stop()
+    for acceptor in acceptors { acceptor.stop() }
     for connection in connections.values { connection.waiter.wake() }
     while !connections.isEmpty {
       if await drainWaiter.wait(until: deadline) { continue }

@@ -11,7 +11,7 @@ enum ServeProcess {
     _ file: String?, _ overrides: SettingsOverrides, onReady: @escaping @Sendable (Sidecar) -> Void = { _ in }
   ) throws -> Int32 {
     let load: Sidecar.Load = { () throws(ConfigurationErrors) in
-      try Configuration.load(file: file, overrides: overrides)
+      try Configuration.load(file: file, overrides: overrides, trying: Sidecar.trial)
     }
     let start = WallClock.read()
     let configuration = try first(load)

@@ -4,7 +4,7 @@ internal import YAMLDocument
 /// handshake.
 enum CertificateFile {
   /// What a file must hold.
-  private enum Content: String {
+  enum Content: String {
     case certificate = "CERTIFICATE"
     case key = "PRIVATE KEY"
   }
@@ -27,39 +27,27 @@ enum CertificateFile {
     return fingerprint
   }
 
-  /// What the files hold that the listeners name.
-  static func checkListeners(_ reader: inout SettingsReader) -> CertificateFingerprint {
-    var fingerprint = CertificateFingerprint()
-    for (index, listener) in reader.settings.listeners.enumerated() {
-      guard let tls = listener.tls else { continue }
-      let section = "listen[\(index)].tls"
-      for (number, files) in tls.certificates.enumerated() {
-        let pair = "\(section).certificates[\(number)]"
-        check(files.certificate, .certificate, "\(pair).certificate", &fingerprint, &reader)
-        check(files.key, .key, "\(pair).key", &fingerprint, &reader)
-      }
-      check(
-        tls.clientCertificates.caFile, .certificate, "\(section).client_certificates.ca_file", &fingerprint, &reader)
-    }
-    return fingerprint
-  }
-
   private static func check(
     _ path: String?, _ content: Content, _ key: String, _ fingerprint: inout CertificateFingerprint,
     _ reader: inout SettingsReader
   ) {
-    guard let path else { return }
+    if let path { fingerprint.add(read(path, content, of: key, &reader)) }
+  }
+
+  /// What the file of a setting holds; what is wrong with it is reported.
+  static func read(_ path: String, _ content: Content, of key: String, _ reader: inout SettingsReader) -> [UInt8] {
     do throws(FileReader.Failure) {
       let bytes = try FileReader.read(path, maximumBytes: 16 << 20)
-      fingerprint.add(bytes)
       let (_, after) =
         TextRules.halves(of: String(decoding: bytes, as: UTF8.self)[...], around: "-----BEGIN ") ?? ("", "")
       if after.isEmpty || content == .key && TextRules.halves(of: after, around: "PRIVATE KEY-----") == nil {
         let example = "-----BEGIN \(content.rawValue)-----"
         reader.refuse([key], "the file \(Quoted.text(path)) holds no PEM \(content) (\(example))")
       }
+      return bytes
     } catch {
       reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      return []
     }
   }
 }

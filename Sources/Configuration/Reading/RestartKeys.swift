@@ -8,7 +8,10 @@ extension Settings {
   /// The same with nothing but sockets in its listeners.
   private var sockets: Settings {
     var settings = self
-    for index in listeners.indices { settings.listeners[index].tls = nil }
+    for index in listeners.indices {
+      settings.listeners[index].tls = nil
+      settings.listeners[index].proxyProtocol = .never
+    }
     return settings
   }
 }

@@ -24,6 +24,7 @@ extension AdminServer {
       build: build, usage: usage, isReady: drainingSince == nil,
       configuration: reloader.status,
       upstreamAuthorityExpirySeconds: reloader.snapshot.authorityExpirySeconds,
+      listenerExpirySeconds: reloader.snapshot.listeners.compactMap(\.expirySeconds).min(),
       upstreamRequestsPerMinute: reloader.snapshot.settings.upstream.requestsPerMinute,
       logLinesDropped: logs.droppedLines, logQueueBytes: logs.queuedBytes,
       clockEpochNanoseconds: WallClock.read() - Instant.read().nanoseconds)

@@ -12,6 +12,8 @@ public struct AccessRecord: ~Copyable, Sendable {
   public var trace: TraceID?
   /// The client's address as text.
   public var client: ArraySlice<UInt8>
+  /// The subject of the client's certificate as one line of ASCII; empty without one.
+  public var clientSubject: ArraySlice<UInt8> = []
   /// The name of the route.
   public var route = ""
   /// The method as received.

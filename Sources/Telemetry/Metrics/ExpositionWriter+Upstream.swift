@@ -4,6 +4,9 @@ extension ExpositionWriter {
     single(.clientConnectionsOpened, total.clientConnectionsOpened)
     single(.clientConnectionsOpen, total.clientConnectionsOpen)
     single(.clientConnectionsRefused, total.clientConnectionsRefused)
+    tally(.clientHandshakes, total.clientHandshakes)
+    single(.clientHandshakeFailures, total.clientHandshakeFailures)
+    single(.clientProxyHeadersRefused, total.proxyHeadersRefused)
   }
 
   mutating func writeUpstream(_ total: MetricsSnapshot, requestsPerMinute: Int?) {

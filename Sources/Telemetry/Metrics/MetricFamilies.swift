@@ -68,7 +68,10 @@ extension MetricFamily {
 
   // MARK: Client connections
 
-  static let clients = [clientConnectionsOpened, clientConnectionsOpen, clientConnectionsRefused]
+  static let clients = [
+    clientConnectionsOpened, clientConnectionsOpen, clientConnectionsRefused, clientHandshakes, clientHandshakeFailures,
+    clientProxyHeadersRefused,
+  ]
 
   static let clientConnectionsOpened = MetricFamily(
     "dragoman_client_connections_opened_total", .counter, "Client connections accepted.")
@@ -77,6 +80,15 @@ extension MetricFamily {
   static let clientConnectionsRefused = MetricFamily(
     "dragoman_client_connections_refused_total", .counter,
     "Client connections above limits.connections, answered only that there are too many.")
+  static let clientHandshakes = MetricFamily(
+    "dragoman_client_tls_handshakes_total", .counter, labels: ["version"],
+    "TLS handshakes with clients that succeeded, those that resumed a session included.")
+  static let clientHandshakeFailures = MetricFamily(
+    "dragoman_client_tls_handshake_failures_total", .counter,
+    "Client connections without a TLS handshake: it failed, took too long, or the client did not speak TLS.")
+  static let clientProxyHeadersRefused = MetricFamily(
+    "dragoman_client_proxy_headers_refused_total", .counter,
+    "Client connections closed because the PROXY header was missing, malformed, or from whom it is not taken.")
 
   // MARK: The upstream
 
@@ -149,6 +161,7 @@ extension MetricFamily {
     "When the configuration in use was read, in seconds since 1970.")
   static let certificateExpiry = MetricFamily(
     "dragoman_certificate_expiry_timestamp_seconds", .gauge, labels: ["certificate"],
-    "When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file."
+    "When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file, "
+      + "the first of all listeners."
   )
 }

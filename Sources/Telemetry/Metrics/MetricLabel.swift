@@ -33,6 +33,19 @@ public enum MethodLabel: Int, MetricLabel {
   }
 }
 
+/// The version of TLS that a client speaks.
+public enum TLSVersionLabel: Int, MetricLabel {
+  case v12, v13
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .v12: "1.2"
+    case .v13: "1.3"
+    }
+  }
+}
+
 /// The peer whose bytes are counted.
 public enum Side: Int, MetricLabel {
   case client, upstream

@@ -89,4 +89,13 @@ public final class MetricsShard {
 
   /// A client's connection, accepted above the limit, will only be told so.
   public func clientConnectionRefused() { state.clientConnectionsRefused &+= 1 }
+
+  /// A client's TLS handshake succeeded.
+  public func clientHandshake(_ version: TLSVersionLabel) { state.clientHandshakes[version] &+= 1 }
+
+  /// A client's TLS handshake did not succeed.
+  public func clientHandshakeFailed() { state.clientHandshakeFailures &+= 1 }
+
+  /// A client's connection was closed for want of a good PROXY header.
+  public func proxyHeaderRefused() { state.proxyHeadersRefused &+= 1 }
 }

@@ -26,6 +26,9 @@ public struct MetricsSnapshot: Sendable {
   var clientConnectionsOpened: UInt64 = 0
   var clientConnectionsOpen = 0
   var clientConnectionsRefused: UInt64 = 0
+  var clientHandshakes = Tally<TLSVersionLabel>()
+  var clientHandshakeFailures: UInt64 = 0
+  var proxyHeadersRefused: UInt64 = 0
   var upstreamConnectionsDialed: UInt64 = 0
   var upstreamConnectionsReused: UInt64 = 0
   var upstreamConnectionsOpen = 0
@@ -89,6 +92,9 @@ public struct MetricsSnapshot: Sendable {
     clientConnectionsOpened &+= other.clientConnectionsOpened
     clientConnectionsOpen += other.clientConnectionsOpen
     clientConnectionsRefused &+= other.clientConnectionsRefused
+    clientHandshakes.merge(other.clientHandshakes)
+    clientHandshakeFailures &+= other.clientHandshakeFailures
+    proxyHeadersRefused &+= other.proxyHeadersRefused
     upstreamConnectionsDialed &+= other.upstreamConnectionsDialed
     upstreamConnectionsReused &+= other.upstreamConnectionsReused
     upstreamConnectionsOpen += other.upstreamConnectionsOpen
