@@ -11,7 +11,7 @@ import Testing
 
   /// A folder with these files, checked; the report names them as if the check ran there.
   private static func check(_ files: [String: String], _ probes: CheckProbes = CheckProbes()) throws -> CheckReport {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "dragoman-check-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "w-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for (name, text) in files {

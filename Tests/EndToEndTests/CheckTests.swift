@@ -13,7 +13,8 @@ extension EndToEnd {
 
     /// Runs the check in the folder of a file named `dragoman.yaml` with this text, by way of a shell.
     private static func check(
-      _ text: String, _ command: String = "dragoman check --offline dragoman.yaml", beside files: [String: [UInt8]] = [:],
+      _ text: String, _ command: String = "dragoman check --offline dragoman.yaml",
+      beside files: [String: [UInt8]] = [:],
       environment: [String: String] = [:]
     ) throws -> Outcome {
       let file = try TemporaryFile(named: "dragoman.yaml", holding: text)
@@ -36,7 +37,7 @@ extension EndToEnd {
     private static let folders: [URL] = {
       let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       let wrong = tests.appending(path: "ConfigurationTests/Wrong")
-      return ["syntax-quote", "bytes-utf16", "line-wide", "several-files", "catalogue-shadowed", "locale-values"]
+      return ["syntax-quote", "bytes-utf16", "line-wide", "several-files", "locale-syntax", "plain-and-open"]
         .map { wrong.appending(path: $0) }
     }()
 
@@ -160,7 +161,7 @@ extension EndToEnd {
           == "dragoman.yaml:7:40: error: the key \"expired.key\" cannot be used: it is not the key of the certificate"
       )
       #expect(
-        said[2].hasPrefix("dragoman.yaml:8:25: error: the file \"cut.pem\" holds no certificate that can be used: "))
+        said[2].hasPrefix("dragoman.yaml:8:25: error: no certificate in \"cut.pem\" can be used: "))
       #expect(
         said[3].hasPrefix("dragoman.yaml:9:40: error: the key \"good.pem\" cannot be used: cannot read the private key")
       )

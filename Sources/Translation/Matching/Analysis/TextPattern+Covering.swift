@@ -3,6 +3,7 @@ extension TextPattern {
   /// whose numbers make the difference.
   func covers(_ other: TextPattern) -> Bool {
     if let exact = exactText { return exact == other.exactText }
+    guard other.beginning.starts(with: beginning) else { return false }
     if let exact = other.exactText {
       var table = PatternTable()
       let pattern = table.add(self)

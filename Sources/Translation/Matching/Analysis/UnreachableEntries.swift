@@ -22,27 +22,25 @@ public enum UnreachableEntries {
   public static func all(in entries: [Entry]) -> [Unreachable] {
     let specificities = entries.map { Specificity($0.match) }
     let order = entries.indices.sorted { specificities[$0] > specificities[$1] }
+    let matches = order.map { entries[$0].match }
+    let candidates = CoveringCandidates(matches)
     var found: [Unreachable] = []
-    for (rank, index) in order.enumerated() where entries[index].origin != .proxy {
-      if let contradiction = Contradiction(in: entries[index].match) {
-        found.append(Unreachable(entry: index, reason: .contradiction(contradiction)))
-      } else if let shadows = shadows(of: entries[index].match, among: order[..<rank], entries) {
-        found.append(Unreachable(entry: index, reason: .shadowed(by: shadows)))
+    for (rank, match) in matches.enumerated() where match.origin != .proxy {
+      if let contradiction = Contradiction(in: match) {
+        found.append(Unreachable(entry: order[rank], reason: .contradiction(contradiction)))
+      } else if let shadows = shadows(of: match, among: candidates.covering(rank), matches) {
+        found.append(Unreachable(entry: order[rank], reason: .shadowed(by: shadows.map { order[$0] })))
       }
     }
     return found.sorted { $0.entry < $1.entry }
   }
 
-  /// The entries that together take all errors of `match`, each at least one of its statuses and methods.
-  private static func shadows(of match: EntryMatch, among better: ArraySlice<Int>, _ entries: [Entry]) -> [Int]? {
-    var whole = match
-    whole.status = nil
-    whole.methods = []
-    // What holds for no part of it need not be asked for each part again.
-    let candidates = better.filter { entries[$0].match.mayCoverPart(of: whole) }
+  /// The ranks of those that together take all errors of `match`, each at least one of its statuses and methods.
+  private static func shadows(of match: EntryMatch, among ranks: [Int], _ matches: [EntryMatch]) -> [Int]? {
+    if ranks.isEmpty { return nil }
     var shadows: [Int] = []
     for part in match.parts {
-      guard let shadow = candidates.first(where: { entries[$0].match.covers(part) }) else { return nil }
+      guard let shadow = ranks.first(where: { matches[$0].covers(part) }) else { return nil }
       if !shadows.contains(shadow) { shadows.append(shadow) }
     }
     return shadows
@@ -67,13 +65,5 @@ extension EntryMatch {
         return part
       }
     }
-  }
-
-  /// Whether it covers `other` but for the status and the method.
-  fileprivate func mayCoverPart(of other: EntryMatch) -> Bool {
-    var mine = self
-    mine.status = nil
-    mine.methods = []
-    return mine.covers(other)
   }
 }
