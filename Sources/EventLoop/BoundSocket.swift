@@ -8,7 +8,7 @@ public struct BoundSocket: Sendable {
   public let address: SocketAddress
   let number: Int32
   /// The file that was made for it.
-  private var file: SocketFile?
+  var file: SocketFile?
 
   /// Binds and listens.
   /// - Parameters:
@@ -62,7 +62,7 @@ public struct BoundSocket: Sendable {
     self.address = address
   }
 
-  private init(_ number: Int32, _ address: SocketAddress) {
+  init(_ number: Int32, _ address: SocketAddress) {
     self.number = number
     self.address = address
   }

@@ -118,18 +118,20 @@ public final class Descriptor: EventReceiver {
   }
 
   /// Stops watching, and closes the number if it is owned. Harmless the second time.
-  public func close() {
+  ///
+  /// The kernel goes on watching as long as anybody has the same socket open, under another number or in another process:
+  /// `isShared` says that somebody may.
+  public func close(isShared: Bool = false) {
     guard isOpen else { return }
     isOpen = false
     waiter = nil
     handler = nil
     loop.table.giveBack(token)
-    if ownsNumber {
-      Glibc.close(number)
-    } else {
+    if isShared || !ownsNumber {
       var event = epoll_event()
       epoll_ctl(loop.epoll, EPOLL_CTL_DEL, number, &event)
     }
+    if ownsNumber { Glibc.close(number) }
   }
 
   override func deliver(_ events: UInt32) {

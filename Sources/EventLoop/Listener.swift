@@ -55,5 +55,5 @@ public final class Listener {
   }
 
   /// Stops listening; once no loop has a descriptor of the socket, connections that wait are refused by the kernel.
-  public func close() { descriptor.close() }
+  public func close() { descriptor.close(isShared: true) }
 }

@@ -51,6 +51,17 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The same address in the one form that the kernel reports it in: "::1" for "0:0:0:0:0:0:0:1".
+  public var canonical: SocketAddress {
+    withSocketAddress { address, length in
+      var storage = sockaddr_storage()
+      withUnsafeMutableBytes(of: &storage) {
+        $0.copyMemory(from: UnsafeRawBufferPointer(start: address, count: Int(length)))
+      }
+      return SocketAddress(&storage)
+    }.flatMap(\.self) ?? self
+  }
+
   var family: Int32 {
     switch self {
     case .internet(let host, _): host.utf8.contains(UInt8(ascii: ":")) ? AF_INET6 : AF_INET

@@ -33,6 +33,13 @@ struct SocketFile: Sendable {
     return SocketFile(path: path, device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
 
+  /// The file at `path` as it is now: the process that made it leaves it to this one. Nil if there is none.
+  static func takingOver(_ path: String) -> SocketFile? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return SocketFile(path: path, device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+  }
+
   /// Removes the file if it is still the one that was made.
   func remove() {
     var status = stat()

@@ -14,24 +14,23 @@ final class Fleet: Sendable {
   /// The loops, in the order of their numbers.
   var loops: [EventLoop] { members.map(\.loop) }
 
-  /// Starts a thread for each loop that there are sockets for. `onLanguageRead` is called by a loop after it read
-  /// the texts of a language for the first one who asked for it.
+  /// Starts a thread for each item of `sockets`, which are those that its loop takes connections from. `onLanguageRead` is
+  /// called by a loop after it read the texts of a language for the first one who asked for it.
   init(
-    _ snapshot: Snapshot, sockets: ListeningSockets, log: DescriptorWriter?, diagnostics: Logger,
+    _ snapshot: Snapshot, sockets: [[ListeningSockets.Place]], log: DescriptorWriter?, diagnostics: Logger,
     onLanguageRead: @escaping @Sendable () -> Void
   ) async throws(SystemError) {
     var members: [Member] = []
-    let loops = sockets.byLoop.count
-    let room = DescriptorRoom(.read()).perLoop(of: loops)
-    for (number, sockets) in sockets.byLoop.enumerated() {
+    let room = DescriptorRoom(.read()).perLoop(of: sockets.count)
+    for (number, own) in sockets.enumerated() {
       let loop = try EventLoop()
       let thread = try LoopThread(running: loop, name: "dragoman-\(number)")
       let worker = await Task(executorPreference: loop) {
         let worker = Worker(
-          on: loop, snapshot: snapshot, loops: loops, descriptorRoom: room, log: LogBatch(log),
+          on: loop, snapshot: snapshot, loops: sockets.count, descriptorRoom: room, log: LogBatch(log),
           diagnostics: diagnostics)
         worker.onLanguageRead = onLanguageRead
-        worker.listen(on: sockets)
+        worker.listen(on: own)
         return LoopBound(worker, to: loop)
       }.value
       members.append(Member(loop: loop, thread: thread, worker: worker))

@@ -11,7 +11,7 @@ public final class Sidecar: Sendable {
   /// Where callers connect, with the ports that the kernel chose if it was asked to; in the order of the listeners.
   public var addresses: [SocketAddress] { sockets.addresses }
   /// Where operators, probes and scrapers connect.
-  public let adminAddress: SocketAddress
+  public var adminAddress: SocketAddress { sockets.admin.address }
 
   /// How loud diagnostics must be to be written.
   public let logLevel: LogLevelSwitch
@@ -24,7 +24,6 @@ public final class Sidecar: Sendable {
   private let load: Load
   private let build: BuildInfo
   private let sockets: ListeningSockets
-  private let adminSocket: BoundSocket
   private let logs: LogWriters.State
   private let diagnostics: Logger
   private let exitStatus = Atomic<Int32>(0)
@@ -43,10 +42,7 @@ public final class Sidecar: Sendable {
     sources = ConfigurationSources(files: configuration.files, readSince: Int64(readSince))
     self.load = load
     self.build = build
-    sockets = try ListeningSockets(
-      settings.listeners, loops: max(1, settings.threads.count), sharesPorts: settings.reusesPort)
-    adminSocket = try ListeningSockets.bind(settings.admin.listen, sharing: false)
-    adminAddress = adminSocket.address
+    sockets = try ListeningSockets(settings, loops: max(1, settings.threads.count))
     logs = try LogWriters.State(settings.accessLog)
     logLevel = LogLevelSwitch(settings.log.level)
     diagnostics = Logger(DiagnosticHandler(logs.output, format: settings.log.format, level: logLevel))
@@ -63,18 +59,17 @@ public final class Sidecar: Sendable {
       do {
         let snapshot = try Snapshot(configuration)
         let fleet = try await Fleet(
-          snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
+          snapshot, sockets: sockets.byLoop, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
         let reloader = Reloader(snapshot, from: sources, on: loop, fleet: fleet, logs: logs, load: load)
         let admin = AdminServer(
-          on: loop, socket: adminSocket, fleet: fleet, reloader: reloader, logs: logs, build: build)
+          on: loop, socket: sockets.admin, fleet: fleet, reloader: reloader, logs: logs, build: build)
         admin.start()
         await live(on: loop, fleet, reloader, admin, onReady: onReady)
       } catch {
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }
-      sockets.removeFiles()
       logs.finish()
       loop.stop()
     }
@@ -90,10 +85,12 @@ public final class Sidecar: Sendable {
     let supervision = ServiceSupervision(admin.pulse, on: loop, diagnostics: diagnostics)
     reloader.onBegin = { supervision.reloading() }
     reloader.onEnd = { supervision.reloaded(problem: $0) }
+    let handover = offerHandover(on: loop, admin: admin, ending)
     let signals = watchSignals(on: loop, for: reloader, ending)
     announce()
     onReady()
     supervision.ready()
+    sockets.predecessor?.sayReady()
     // Nobody waits for it, and this loop carries no traffic.
     Process.returnUnusedMemory()
     await ending.beginning()
@@ -101,12 +98,29 @@ public final class Sidecar: Sendable {
     supervision.stopping()
     reloader.stop()
     let shutdown = reloader.snapshot.settings.shutdown
-    await ending.grantNotice(milliseconds: shutdown.delay.wholeMilliseconds) { true }
+    await ending.grantNotice(milliseconds: shutdown.delay.wholeMilliseconds) { handover?.hasSuccessor != true }
+    handover?.stop()
     let cut = await fleet.drain(withinMilliseconds: shutdown.grace.wholeMilliseconds)
     supervision.stop()
     signals.close()
+    if handover?.isClaimed != true { sockets.removeFiles() }
     diagnostics.log(
       level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
+  }
+
+  /// Lets the next process have the sockets, if one is expected, and leaves the admin port to it once it is ready.
+  private func offerHandover(on loop: EventLoop, admin: AdminServer, _ ending: Ending) -> Handover? {
+    if let problem = sockets.doorProblem {
+      diagnostics.warning("the next process cannot take over", metadata: ["reason": "\(problem)"])
+    }
+    guard let door = sockets.door else { return nil }
+    let handover = Handover(sockets.all, at: door, on: loop)
+    handover.onChange = { [unowned handover] in
+      admin.hasSuccessor = handover.hasSuccessor
+      ending.reconsider()
+    }
+    handover.start()
+    return handover
   }
 
   private func announce() {

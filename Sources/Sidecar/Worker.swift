@@ -34,8 +34,8 @@ final class Worker {
 
   /// Set once, at the beginning of the end: no connection is kept alive any more.
   private(set) var isDraining = false
-  private let drainWaiter: Waiter
   private static let maximumFarewellMilliseconds = 1_000
+  private let drainWaiter: Waiter
   /// How long an idle connection may still bring a request then, milliseconds.
   private(set) var farewellMilliseconds = 0
 
@@ -73,10 +73,10 @@ final class Worker {
     loop.endOfTurn = { [log] in log.handOver() }
   }
 
-  /// Starts to take connections from the sockets of all listeners, in their order.
-  func listen(on sockets: [BoundSocket]) {
-    for (number, socket) in sockets.enumerated() {
-      let acceptor = Acceptor(Listener(socket, on: loop), number: number, for: self)
+  /// Starts to take connections from the sockets.
+  func listen(on places: [ListeningSockets.Place]) {
+    for place in places {
+      let acceptor = Acceptor(Listener(place.socket, on: loop), number: place.listener, for: self)
       acceptors.append(acceptor)
       Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
     }

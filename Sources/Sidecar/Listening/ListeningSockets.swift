@@ -1,55 +1,74 @@
 import Configuration
 import EventLoop
 
-/// The sockets that the process takes callers from: all bound before any thread runs, each listener once for every loop.
+/// Every listening socket of the process, opened or taken over before any thread runs.
 struct ListeningSockets: Sendable {
-  /// The addresses, with the ports that the kernel chose, in the order of the listeners.
+  /// A socket of one loop, and which of the process's listeners it belongs to.
+  struct Place: Sendable {
+    let listener: Int
+    let socket: BoundSocket
+  }
+
+  /// Where callers connect, with the ports that the kernel chose, in the order of the listeners.
   let addresses: [SocketAddress]
-  /// For each loop, the sockets in the order of the listeners.
-  let byLoop: [[BoundSocket]]
+  /// What each loop takes callers from.
+  let byLoop: [[Place]]
+  /// The operator's.
+  let admin: BoundSocket
+  /// Where the next process may ask for all of them; nil when none is expected.
+  let door: BoundSocket?
+  /// Why there is no such place, although one was wanted.
+  let doorProblem: SystemError?
+  /// The line to the process that this one takes over from.
+  let predecessor: DescriptorPassing.Line?
+  /// All of them, each once: what the next process may have.
+  let all: [BoundSocket]
 
-  /// Binds them.
-  /// - Parameters:
-  ///   - loops: how many loops take connections.
-  ///   - sharesPorts: whether another process may listen on the same addresses at the same time.
-  /// - Throws: `SystemError` when one of the addresses is in use or not allowed.
-  init(_ listeners: [ListenerSettings], loops: Int, sharesPorts: Bool) throws(SystemError) {
-    var byLoop = [[BoundSocket]](repeating: [], count: loops)
-    for listener in listeners {
-      // The loops share the port, and the kernel would share it with a stranger's process too: make sure that it is free.
-      if case .ip(_, let port) = listener.address, port != 0, !sharesPorts {
-        try Self.bind(listener.address, sharing: false).close()
+  /// Opens what `settings` name, for so many loops.
+  /// - Throws: `SystemError` when one of the addresses is in use or not allowed, or systemd has passed no socket for it.
+  init(_ settings: Settings, loops: Int) throws(SystemError) {
+    let wanted = settings.listeners.map(\.address) + [settings.admin.listen]
+    let doorName = settings.reusesPort ? wanted[0].doorName : nil
+    let handedOver = doorName.flatMap(DescriptorPassing.ask)
+    var source = SocketSource(for: wanted, sharesPorts: settings.reusesPort, inherited: handedOver?.sockets ?? [])
+    var listeners: [AddressSockets] = []
+    for listener in settings.listeners {
+      listeners.append(try source.open(listener.address, mode: listener.mode.map(UInt32.init), loops: loops))
+    }
+    let admin = try source.open(settings.admin.listen, mode: 0o600, loops: 1)
+    source.closeRest()
+    addresses = listeners.map(\.address)
+    byLoop = (0..<loops).map { loop in
+      listeners.enumerated().flatMap { number, listener in
+        listener.byLoop[loop].map { Place(listener: number, socket: $0) }
       }
-      let first = try Self.bind(listener.address, mode: listener.mode)
-      byLoop[0].append(first)
-      for loop in 1..<max(1, loops) { byLoop[loop].append(try Self.another(first, as: listener.address)) }
     }
-    self.byLoop = byLoop
-    addresses = byLoop[0].map(\.address)
+    self.admin = admin.sockets[0]
+    all = listeners.flatMap(\.sockets) + admin.sockets
+    predecessor = handedOver?.line
+    let opened = handedOver.map { .success($0.door) } ?? doorName.map(Self.openDoor)
+    door = try? opened?.get()
+    if case .failure(let error)? = opened { doorProblem = error } else { doorProblem = nil }
   }
 
-  /// Removes the files of the Unix sockets.
+  /// Removes the files of Unix sockets that are this process's own.
   func removeFiles() {
-    for socket in byLoop[0] { socket.removeFile() }
+    for socket in all { socket.removeFile() }
   }
 
-  /// A socket that listens on one address. `sharing` is whether further ones may be bound to it, `mode` who may use a Unix
-  /// socket.
-  static func bind(
-    _ address: ListenAddress, sharing: Bool = true, mode: UInt16? = nil
-  ) throws(SystemError) -> BoundSocket {
-    switch address {
-    case .ip(let host, let port):
-      return try BoundSocket(SocketAddress(host: host, port: port), sharing: sharing)
-    case .unix(let path): return try BoundSocket(.unix(path: path), mode: mode.map(UInt32.init))
-    case .systemd: throw SystemError(call: "listen on", subject: "\(address)", number: SystemError.notSupported)
+  private static func openDoor(_ name: String) -> Result<BoundSocket, SystemError> {
+    Result { () throws(SystemError) in try DescriptorPassing.openDoor(named: name) }
+  }
+}
+
+extension ListenAddress {
+  /// The name of the place where a process that listens here hands over its sockets. Nil where the next process cannot know
+  /// it (a port of the kernel's choice), and where the sockets outlive the process anyway.
+  fileprivate var doorName: String? {
+    switch self {
+    case .systemd, .ip(_, port: 0): nil
+    case .ip(let host, let port): "dragoman/\(SocketAddress(host: host, port: port).canonical)"
+    case .unix(let path): "dragoman/unix:\(path)"
     }
-  }
-
-  /// Of an IP address each loop has a queue of its own. A Unix socket, and one that another process has bound, has one queue
-  /// for all loops.
-  private static func another(_ first: BoundSocket, as address: ListenAddress) throws(SystemError) -> BoundSocket {
-    if case .ip = address { return try BoundSocket(first.address) }
-    return try first.duplicate()
   }
 }
