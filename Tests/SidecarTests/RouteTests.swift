@@ -40,7 +40,7 @@ import Testing
       routes:
         - { name: one, host: api.example }
         - { name: below, host: "*.sub.example" }
-        - { name: literal, host: "[2001:db8::1]" }
+        - { name: literal, host: "2001:db8::1" }
       """)
     let bytes = Array("/\(host)".utf8)
     #expect(snapshot.routeNames[snapshot.routes.number(for: 0..<1, host: 1..<bytes.count, in: bytes)] == name)
