@@ -64,6 +64,7 @@ final class ClientConnection {
   private func readRequest() async -> Exchange? {
     var deadline = worker.loop.now.adding(milliseconds: worker.snapshot.callerDeadlines.keepAlive)
     var exchange: Exchange?
+    var isFarewell = false
     while true {
       if !inbox.isEmpty {
         let begun = exchange ?? worker.exchanges.take(for: self)
@@ -72,8 +73,11 @@ final class ClientConnection {
         }
         exchange = begun
         if begun.parseRequest() { return begun }
-      } else if worker.isDraining || isAborted {
+      } else if isAborted {
         return nil
+      } else if worker.isDraining, !isFarewell {
+        isFarewell = true
+        deadline = min(deadline, worker.loop.now.adding(milliseconds: worker.farewellMilliseconds))
       }
       switch receive(upTo: (exchange?.snapshot ?? worker.snapshot).maximumInboxBytes) {
       case .bytes: continue

@@ -5,9 +5,15 @@ import Telemetry
 import Translation
 import Upstream
 
-/// The causes of failed dials as the metrics name them.
+/// The causes of failed dials as the metrics name them: what callers are told, each once.
 enum DialFailureCauses {
-  static let names = DialFailure.Cause.allCases.map { Failure($0).rawValue }
+  private static let failures = Failure.allCases.filter { failure in
+    DialFailure.Cause.allCases.contains { Failure($0) == failure }
+  }
+  static let names = failures.map(\.rawValue)
+
+  /// The number of the name that a cause is counted under.
+  static func number(of cause: DialFailure.Cause) -> Int { failures.firstIndex(of: Failure(cause)) ?? -1 }
 }
 
 extension MetricsShard {
@@ -19,7 +25,7 @@ extension MetricsShard {
       if let certificateExpiry {
         upstreamCertificateSeen(expirySeconds: Int64(certificateExpiry), at: Instant.read().nanoseconds)
       }
-    case .dialFailed(let cause): upstreamDialFailed(cause: DialFailure.Cause.allCases.firstIndex(of: cause) ?? -1)
+    case .dialFailed(let cause): upstreamDialFailed(cause: DialFailureCauses.number(of: cause))
     case .parked: upstreamParked()
     case .reused: upstreamReused()
     case .closed(let whileIdle): upstreamClosed(whileIdle: whileIdle)
@@ -41,11 +47,11 @@ extension Failure {
       case .refused: .upstreamRefused
       case .unreachable: .upstreamUnreachable
       case .timeout: .upstreamConnectTimeout
-      case .untrusted: .upstreamTLSUntrusted
+      case .untrusted, .pinMismatch: .upstreamTLSUntrusted
       case .expired: .upstreamTLSExpired
       case .wrongHost: .upstreamTLSWrongHost
-      case .handshake: .upstreamTLSHandshake
-      case .proxy: .upstreamProxyFailure
+      case .handshake, .clientCertificate: .upstreamTLSHandshake
+      case .proxy, .proxyUnreachable, .proxyAuthentication, .proxyRefused: .upstreamProxyFailure
       case .exhausted: .overloaded
       case .other: .internalError
       }

@@ -33,7 +33,9 @@ extension Exchange {
 
   /// Translates the error that was taken, and answers.
   func answerError(cut: ErrorResponse.Cut?) async throws(ExchangeFailure) {
-    let evidence = evidence(cut: cut)
+    hideCredentials(in: &responseBytes)
+    var evidence = evidence(cut: cut)
+    hideCredentials(in: &evidence.body, isCut: evidence.cut != nil)
     if worker.recentErrors.isOn { originalBody = OriginalBody(evidence) }
     let translated = translate(.response(evidence))
     if !begin(answer: translated, upstreamStatus: response.status) { try await sendAnswer() }

@@ -194,7 +194,7 @@ final class Exchange {
     }
     releaseUpstream()
     record()
-    if !requestBody.isAtEnd || !request.keepAlive || worker.isDraining { client.mustClose = true }
+    if !requestBody.isAtEnd || !request.keepAlive { client.mustClose = true }
     if client.mustClose, isAnswered { await client.closeLingering() }
   }
 

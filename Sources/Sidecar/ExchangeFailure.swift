@@ -40,6 +40,17 @@ struct ExchangeFailure: Error {
     }
   }
 
+  /// A connection that ended before the head of an answer. In TLS 1.3 a server that wants a certificate of us, or another
+  /// one, says so only after the handshake.
+  init(lost connection: UpstreamConnection?) {
+    let isSilent = connection?.receivedBytes == 0
+    let isReused = connection?.isReused ?? false
+    let alert = connection?.stream.fatalAlert
+    self.init(
+      failure: alert != nil && isSilent && !isReused ? .upstreamTLSHandshake : .upstreamReset, side: .upstream,
+      phase: .responseHead, reason: alert.map { "TLS alert: \($0)" } ?? "", isStale: isSilent && isReused)
+  }
+
   init(
     failure: Failure, side: FailureSide, phase: ExchangePhase, reason: String = "", isStale: Bool = false
   ) {

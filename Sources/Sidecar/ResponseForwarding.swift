@@ -162,11 +162,13 @@ extension Exchange {
     }
   }
 
-  /// From here on the client has an answer; decides whether its connection stays.
+  /// From here on the client has an answer; decides whether its connection stays. At the end of the process it does not, but
+  /// requests that are here already are still answered.
   func beginAnswer(_ status: Int) {
     hasBegunAnswer = true
     sentStatus = status
-    if !request.keepAlive || !requestBody.isAtEnd || worker.isDraining || answerFraming == .untilClose {
+    let isLast = worker.isDraining && client.inbox.isEmpty
+    if !request.keepAlive || !requestBody.isAtEnd || isLast || answerFraming == .untilClose {
       client.mustClose = true
     }
   }

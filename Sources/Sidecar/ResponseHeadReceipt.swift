@@ -43,9 +43,7 @@ extension Exchange {
       case .bytes: continue
       case .wouldBlock: return false
       case .end, .failed:
-        throw ExchangeFailure(
-          failure: .upstreamReset, side: .upstream, phase: .responseHead,
-          isStale: upstream?.isReused == true && upstream?.receivedBytes == 0)
+        throw ExchangeFailure(lost: upstream)
       }
     }
   }

@@ -30,6 +30,10 @@ final class Snapshot: Sendable {
   let pseudonym: [UInt8]
   /// By the numbers of a route and of an upstream.
   private let deadlines: [[DeadlineMilliseconds]]
+  /// By the number of an upstream, how its connections are dialled.
+  let dials: [DialSettings]
+  /// By the number of a route, what its requests prove to Make who they come from; empty where callers alone do that.
+  let credentials: [Credentials]
   /// What `upstream.ca_file` held.
   let certificates: CertificateFingerprint?
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
@@ -40,8 +44,10 @@ final class Snapshot: Sendable {
   /// The fields that every error in a format and a language has, as they are sent; the default format first.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  /// `pseudonym` is the name of the process, a new one where there is none yet.
-  init(_ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()) {
+  /// `pseudonym` is the name of the process, a new one where there is none yet. Reads the files of client certificates.
+  init(
+    _ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()
+  ) throws(UnusableFile) {
     settings = configuration.settings
     translator = configuration.translator
     routes = Routes(settings.routes)
@@ -63,6 +69,8 @@ final class Snapshot: Sendable {
     deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).map { [settings] route in
       settings.upstreams.map { DeadlineMilliseconds(settings.deadlines, $0.deadlines, onRoute: route) }
     }
+    dials = try settings.upstreams.map { upstream throws(UnusableFile) in try DialSettings(upstream) }
+    credentials = Credentials.ofRoutes(settings)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     errorFields = translator.formats.flatMap { [translator] format in
@@ -138,12 +146,9 @@ final class Snapshot: Sendable {
 
   /// The settings of one loop's pool for an upstream: its share of the limits of the process.
   func poolSettings(of upstream: Int, loops: Int) -> UpstreamPool.Settings {
+    var share = UpstreamPool.Settings(dial: dials[upstream])
     let upstream = settings.upstreams[upstream]
     let pool = upstream.pool
-    var share = UpstreamPool.Settings(
-      dial: DialSettings(
-        origin: "\(upstream.url)", certificateAuthorityFile: upstream.caFile,
-        timeoutMilliseconds: upstream.deadlines.connect.wholeMilliseconds))
     share.maximumConnections = max(1, pool.connections / loops)
     let pending = settings.limits.pending
     share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)

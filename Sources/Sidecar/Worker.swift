@@ -35,6 +35,9 @@ final class Worker {
   /// Set once, at the beginning of the end: no connection is kept alive any more.
   private(set) var isDraining = false
   private let drainWaiter: Waiter
+  private static let maximumFarewellMilliseconds = 1_000
+  /// How long an idle connection may still bring a request then, milliseconds.
+  private(set) var farewellMilliseconds = 0
 
   private var connections: [ObjectIdentifier: ClientConnection] = [:]
   private var identifiers: UUIDv7Generator
@@ -158,10 +161,15 @@ final class Worker {
     if isDraining { drainWaiter.wake() }
   }
 
-  /// Takes no more connections, ends the idle ones, and waits until the last exchange is over or `deadline` passes: then
-  /// what still runs is cut off. Returns how many connections that were.
-  func drain(until deadline: Instant) async -> Int {
+  /// Takes no more connections than those that wait, ends the idle ones, and waits until the last exchange is over or the
+  /// time has passed: then what still runs is cut off. Returns how many connections that were.
+  ///
+  /// A client may be sending its next request on an idle connection at this moment. So an answer says that it is the last
+  /// one, and only a connection on which nothing comes for a while is closed without having said so.
+  func drain(withinMilliseconds milliseconds: Int) async -> Int {
+    let deadline = Instant.read().adding(milliseconds: milliseconds)
     isDraining = true
+    farewellMilliseconds = min(Self.maximumFarewellMilliseconds, milliseconds / 2)
     acceptor?.stop()
     for connection in connections.values { connection.waiter.wake() }
     while !connections.isEmpty {

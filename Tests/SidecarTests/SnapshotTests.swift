@@ -70,5 +70,5 @@ import Upstream
 
 /// A snapshot of the configuration in `text`.
 func snapshot(_ text: String) throws -> Snapshot {
-  Snapshot(try Configuration.load(from: SourceFile(name: "test.yaml", bytes: Array(text.utf8))))
+  try Snapshot(Configuration.load(from: SourceFile(name: "test.yaml", bytes: Array(text.utf8))))
 }
