@@ -33,6 +33,9 @@ extension EndToEnd {
       #expect((1...30).contains(seconds))
       #expect(problem.retryAfter == seconds)
       #expect(response.head.value("Proxy-Status") == "dragoman; error=destination_unavailable")
+      let readiness = try upstream.proxy.askAdmin("/readyz")
+      #expect(readiness.status == 503)
+      #expect(readiness.text.contains("all circuits are open"))
       // Whoever was told so may ask again on the same connection.
       #expect(response.head.value("Connection") == nil)
       let metrics = try upstream.proxy.metrics()

@@ -6,7 +6,8 @@ extension EndToEnd {
   @Suite struct DocumentedExamplesDoWhatTheySay {
     /// `DocumentationTests` runs what else the README shows.
     static let documents = [
-      "docs/admin.md", "docs/catalogue.md", "docs/correlation.md", "docs/logging.md", "docs/translating.md",
+      "docs/admin.md", "docs/catalogue.md", "docs/correlation.md", "docs/logging.md", "docs/resilience.md",
+      "docs/translating.md",
     ]
     static let examples = (documents + ["README.md"]).flatMap { (try? DocumentedExamples.all(in: $0)) ?? [] }
 

@@ -12,7 +12,7 @@ extension EndToEnd {
         retries:
           attempts: \(attempts)
           budget: \(budget)
-          "on": [connect, reset, 429, 502, 503, 504]
+          on: [connect, reset, 429, 502, 503, 504]
           backoff: 1ms
           max_wait: \(wait)
         breaker:
