@@ -45,6 +45,12 @@ final class Fleet: Sendable {
     return snapshots
   }
 
+  /// Whether no loop lets a request pass to any upstream. As soon as one may try, it is no longer so: else nobody would.
+  func isCutOff() async -> Bool {
+    for member in members where await member.worker.read({ !$0.isCutOff }) { return false }
+    return true
+  }
+
   /// What the loops have kept of their last errors, where `isWanted` says so, the newest first.
   func recentErrors(where isWanted: @escaping @Sendable (RecentError) -> Bool) async -> [RecentError] {
     var errors: [RecentError] = []

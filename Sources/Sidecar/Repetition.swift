@@ -102,6 +102,7 @@ extension Exchange {
     triedPlaces.append(upstreamPlace)
     guard takeUpstream(from: repetition.place) else { return false }
     repetitionCount += 1
+    (upstreamAddress, wasReused, dialNanoseconds) = ([], nil, nil)
     worker.metrics.retried(repetition.reason)
     return true
   }

@@ -32,12 +32,14 @@ struct Routes: Sendable {
 
 /// The hosts that a route takes, as bytes.
 private struct HostName: Sendable {
-  /// In lower case; of a wildcard, with the dot before it.
+  /// In lower case and as in an authority; of a wildcard, with the dot before it.
   private let name: [UInt8]
   private let isWildcard: Bool
 
   init(_ pattern: HostPattern) {
-    name = Array((pattern.isWildcard ? "." + pattern.name : pattern.name).utf8)
+    let isAddress = pattern.name.utf8.contains(UInt8(ascii: ":"))
+    let name = isAddress ? "[\(pattern.name)]" : pattern.name
+    self.name = Array((pattern.isWildcard ? "." + name : name).utf8)
     isWildcard = pattern.isWildcard
   }
 

@@ -28,8 +28,8 @@ final class Snapshot: Sendable {
   let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
-  /// By the numbers of a route and of an upstream.
-  private let deadlines: [[DeadlineMilliseconds]]
+  /// By the number of a route, then by that of an upstream.
+  private let deadlines: [DeadlineMilliseconds]
   /// By the number of an upstream, how its connections are dialled.
   let dials: [DialSettings]
   /// By the number of a route, what its requests prove to Make who they come from; empty where callers alone do that.
@@ -72,7 +72,7 @@ final class Snapshot: Sendable {
     identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
-    deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).map { [settings] route in
+    deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).flatMap { [settings] route in
       settings.upstreams.map { DeadlineMilliseconds(settings.deadlines, $0.deadlines, onRoute: route) }
     }
     dials = try DialSettings.all(settings)
@@ -112,11 +112,11 @@ final class Snapshot: Sendable {
 
   /// The deadlines of exchanges on a route with an upstream, by their numbers.
   func deadlines(onRoute route: Int, upstream: Int) -> DeadlineMilliseconds {
-    deadlines[route][upstream]
+    deadlines[route * upstreams.count + upstream]
   }
 
   /// Those that do not depend on where a request goes.
-  var callerDeadlines: DeadlineMilliseconds { deadlines[0][0] }
+  var callerDeadlines: DeadlineMilliseconds { deadlines[0] }
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
   func answerKind(of translated: Translated) -> Int? {

@@ -147,6 +147,9 @@ final class Worker {
     return snapshot
   }
 
+  /// Whether this loop lets no request pass to any upstream.
+  var isCutOff: Bool { configuration.pools.allSatisfy { !$0.circuit.admits(at: loop.now) } }
+
   /// How many clients are connected.
   var connectionCount: Int { connections.count }
 

@@ -3,11 +3,13 @@ import Testing
 extension EndToEnd {
   /// More than the process is allowed to hold.
   @Suite struct Overload {
+    private static let token = ["Authorization: Token 00000000-0000-0000-0000-000000000000", "Accept-Language: de"]
+
     @Test func `above the limit of buffers a request is refused at once, and below it is served again`() throws {
       let proxy = try Stack.current.sandbox.proxy(settings: "limits: { buffers: 1MiB }")
       var stopped: [Wire] = []
       let probe = try proxy.connect()
-      #expect(try probe.get("/api/v2/users/me").status == 200)
+      #expect(try probe.get("/api/v2/users/me", Self.token).status == 200)
       let refusal = try Self.refusal(of: proxy) {
         let client = try proxy.connect(receiveBuffer: 4_096)
         try client.send(Wire.request("/api/v2/sandbox/bytes/100000000"))
@@ -21,14 +23,14 @@ extension EndToEnd {
       #expect(try stopped[0].readHead().status == 200)
       #expect(try stopped[0].readExactly(1_000_000).count == 1_000_000)
       for client in stopped { client.close() }
-      let isServed = try Patience.until { try proxy.get("/api/v2/users/me").status == 200 }
+      let isServed = try Patience.until { try proxy.get("/api/v2/users/me", Self.token).status == 200 }
       #expect(isServed)
       try proxy.end()
     }
 
     @Test func `error bodies that wait for their end count, too`() throws {
       let upstream = try ScriptedUpstream(
-        settings: "limits: { buffers: 1MiB }\nerrors: { body_limit: 1MiB }\naccess_log: { fields: [id] }")
+        settings: "limits: { buffers: 1MiB }\nerrors: { body_limit: 1MiB }")
       let waiting = try (1...6).map { _ in
         let client = try upstream.proxy.connect()
         try client.send(Wire.request("/"))
@@ -61,10 +63,10 @@ extension EndToEnd {
 
     /// The first answer that is none of the upstream's, while `add` adds to the load.
     private static func refusal(of proxy: Proxy, while add: () throws -> Void) throws -> Response {
-      var response = try proxy.get("/api/v2/users/me", ["Accept-Language: de"])
+      var response = try proxy.get("/api/v2/users/me", token)
       let isRefused = try Patience.until {
         try add()
-        response = try proxy.get("/api/v2/users/me", ["Accept-Language: de"])
+        response = try proxy.get("/api/v2/users/me", token)
         return response.status != 200
       }
       #expect(isRefused)

@@ -12,7 +12,7 @@ extension EndToEnd {
         retries:
           attempts: \(attempts)
           budget: \(budget)
-          "on": [connect, reset, 429, 502, 503, 504]
+          on: [connect, reset, 429, 502, 503, 504]
           backoff: 1ms
           max_wait: \(wait)
         breaker:
@@ -157,7 +157,7 @@ extension EndToEnd {
       let upstream = try ScriptedUpstream(settings: Self.settings(attempts: 2))
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/", ["X-Request-ID: thrice"]))
-      try upstream.nextRequest().answer("503 Service Unavailable")
+      try upstream.nextRequest().answer("503 Service Unavailable", ["Connection: close"])
       try upstream.nextRequest().wire.reset()
       try upstream.nextRequest().answer("502 Bad Gateway", body: "{\"message\":\"the last\"}")
       let response = try client.readResponse()

@@ -108,7 +108,7 @@ extension EndToEnd {
             - name: quick
               path: /quick/**
               deadlines: { response_head: 100ms }
-              limits: { request_body: 4 }
+              limits: { request_body: 4B }
           """)
       #expect(try proxy.get("/quick/a").problem().code == "upstream_response_timeout")
       let client = try proxy.connect()

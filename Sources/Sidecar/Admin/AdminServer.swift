@@ -62,7 +62,7 @@ final class AdminServer {
     case .index: index
     case .metrics: await metrics(accepting: request.accept)
     case .healthz: await health()
-    case .readyz: readiness(isDetailed: isTrusted)
+    case .readyz: await readiness(isDetailed: isTrusted)
     case .errors: await errors(request)
     case .logLevel: logLevel(request)
     case .reload: await reload()

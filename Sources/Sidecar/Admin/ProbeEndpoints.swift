@@ -16,15 +16,18 @@ extension AdminServer {
 
   /// Whether requests should be sent here: `ready`, or the reasons why not, a line each. Then, if `isTrusted` with whoever
   /// asks, what an operator may want to know, whether it is ready or not.
-  func readiness(isDetailed: Bool) -> AdminAnswer {
-    let reasons = unreadyReasons
+  func readiness(isDetailed: Bool) async -> AdminAnswer {
+    let reasons = drainingReasons
     var lines = reasons.isEmpty ? ["ready"] : reasons
-    if isDetailed { lines += details }
+    if isDetailed {
+      lines += details
+      // No reason: were all instances taken out of service, callers would get refused connections instead of our answers.
+      if await fleet.isCutOff() { lines.append("all circuits are open: no upstream is asked") }
+    }
     return AdminAnswer(status: reasons.isEmpty ? 200 : 503, text: lines.map { $0 + "\n" }.joined())
   }
 
-  /// Why no more requests should be sent here; empty if they should.
-  private var unreadyReasons: [String] {
+  private var drainingReasons: [String] {
     guard let drainingSince else { return [] }
     return ["draining: for \(Instant.read().nanoseconds(since: drainingSince) / 1_000_000_000) s"]
   }

@@ -56,9 +56,10 @@ struct Proxy: Sendable {
   ) throws {
     var all = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
     if let ca { all += ["--upstream-ca", ca] }
-    let settings = settings ?? "upstream: { breaker: { failures: off } }\n"
-    let file = try TemporaryFile(named: "dragoman.yaml", holding: settings)
-    all += ["--config", file.path]
+    let isConfigured = settings != nil || arguments.contains("--config")
+    let settings = isConfigured ? settings : "upstream: { breaker: { failures: off } }\n"
+    let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
+    if let file { all += ["--config", file.path] }
     try self.init(arguments: all + arguments, descriptors: descriptors)
     self.file = file
   }
