@@ -24,16 +24,7 @@ public enum Configuration {
     file: String? = nil, overrides: SettingsOverrides = SettingsOverrides(),
     environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    guard let file else { return try load(from: nil, overrides: overrides, environment: environment) }
-    let bytes: [UInt8]
-    do throws(FileReader.Failure) {
-      bytes = try FileReader.read(file)
-    } catch {
-      let problem = ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")
-      throw ConfigurationErrors(problems: [problem], files: [file])
-    }
-    return try load(
-      from: SourceFile(name: file, bytes: bytes), overrides: overrides, environment: environment)
+    try load(from: try source(file), overrides: overrides, environment: environment)
   }
 
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
@@ -62,6 +53,26 @@ public enum Configuration {
     let reader = read(file, overrides, environment)
     if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
     return reader.settings
+  }
+
+  /// The settings that `file` and the flags come to, to be written as a file. Nothing but secrets is opened.
+  public static func effective(
+    file: String?, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
+  ) throws(ConfigurationErrors) -> SettingsFile {
+    let reader = read(try source(file), overrides, environment)
+    if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
+    return SettingsFile(reader)
+  }
+
+  private static func source(_ file: String?) throws(ConfigurationErrors) -> SourceFile? {
+    guard let file else { return nil }
+    do throws(FileReader.Failure) {
+      return SourceFile(name: file, bytes: try FileReader.read(file))
+    } catch {
+      let problem = ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")
+      throw ConfigurationErrors(problems: [problem], files: [file])
+    }
   }
 
   private static func read(
