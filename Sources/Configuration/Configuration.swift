@@ -24,7 +24,19 @@ public enum Configuration {
     file: String? = nil, overrides: SettingsOverrides = SettingsOverrides(),
     environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    try load(from: try source(file), overrides: overrides, environment: environment)
+    try load(
+      from: try file.map { (file) throws(ConfigurationErrors) in try Self.source(file) }, overrides: overrides,
+      environment: environment)
+  }
+
+  /// The main file at `path`, read.
+  static func source(_ path: String) throws(ConfigurationErrors) -> SourceFile {
+    do throws(FileReader.Failure) {
+      return SourceFile(name: path, bytes: try FileReader.read(path))
+    } catch {
+      let problem = ConfigurationProblem(file: path, message: "cannot be read: \(error.reason)")
+      throw ConfigurationErrors(problems: [problem], files: [path])
+    }
   }
 
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
@@ -32,16 +44,14 @@ public enum Configuration {
     from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
     environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    var reader = read(file, overrides, environment)
-    let certificates = CertificateFile.checkUpstreams(&reader)
-    let listenerCertificates = CertificateFile.checkListeners(&reader)
-    let (translator, problems) = TranslatorBuilder.build(&reader)
-    let all = reader.problems + problems
-    let files = [file?.name].compactMap(\.self) + SettingsTable.settings.files(reader.settings)
-    guard all.isEmpty, let translator else { throw ConfigurationErrors(problems: all, files: files) }
+    let parts = ConfigurationParts(file, overrides, environment)
+    let problems = parts.problems
+    guard problems.isEmpty, let translator = parts.build.translator else {
+      throw ConfigurationErrors(problems: problems, files: parts.files)
+    }
     return LoadedConfiguration(
-      settings: reader.settings, translator: translator, certificates: certificates,
-      listenerCertificates: listenerCertificates, files: files)
+      settings: parts.reader.settings, translator: translator, certificates: parts.certificates,
+      listenerCertificates: parts.listenerCertificates, files: parts.files)
   }
 
   /// The settings alone, from a file that was read, with the flags over them; only files of secrets are opened. Relative paths become
@@ -60,22 +70,13 @@ public enum Configuration {
     file: String?, overrides: SettingsOverrides = SettingsOverrides(),
     environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> SettingsFile {
-    let reader = read(try source(file), overrides, environment)
+    let source = try file.map { (file) throws(ConfigurationErrors) in try Self.source(file) }
+    let reader = read(source, overrides, environment)
     if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
     return SettingsFile(reader)
   }
 
-  private static func source(_ file: String?) throws(ConfigurationErrors) -> SourceFile? {
-    guard let file else { return nil }
-    do throws(FileReader.Failure) {
-      return SourceFile(name: file, bytes: try FileReader.read(file))
-    } catch {
-      let problem = ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")
-      throw ConfigurationErrors(problems: [problem], files: [file])
-    }
-  }
-
-  private static func read(
+  static func read(
     _ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?
   ) -> SettingsReader {
     let document = file.map { YAMLDocument(parsing: $0.bytes) }

@@ -4,7 +4,7 @@ internal import YAMLDocument
 /// handshake.
 enum CertificateFile {
   /// What a file must hold.
-  private enum Content: String {
+  enum Content: String {
     case certificate = "CERTIFICATE"
     case key = "PRIVATE KEY"
   }
@@ -52,15 +52,20 @@ enum CertificateFile {
     do throws(FileReader.Failure) {
       let bytes = try FileReader.read(path, maximumBytes: 16 << 20)
       fingerprint.add(bytes)
-      let (_, after) =
-        TextRules.halves(of: String(decoding: bytes, as: UTF8.self)[...], around: "-----BEGIN ") ?? ("", "")
-      if after.isEmpty || content == .key && TextRules.halves(of: after, around: "PRIVATE KEY-----") == nil {
-        let example = "-----BEGIN \(content.rawValue)-----"
-        reader.refuse([key], "the file \(Quoted.text(path)) holds no PEM \(content) (\(example))")
-      }
+      if !holdsPEM(bytes) { reader.refuse([key], refusal(path, content)) }
     } catch {
       reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
     }
+  }
+
+  /// Whether something of PEM is in the bytes.
+  static func holdsPEM(_ bytes: [UInt8]) -> Bool {
+    TextRules.halves(of: String(decoding: bytes, as: UTF8.self)[...], around: "-----BEGIN ") != nil
+  }
+
+  /// What is said of a file that holds nothing of PEM.
+  static func refusal(_ path: String, _ content: Content = .certificate) -> String {
+    "the file \(Quoted.text(path)) holds no PEM \(content) (-----BEGIN \(content.rawValue)-----)"
   }
 }
 
