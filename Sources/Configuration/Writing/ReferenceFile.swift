@@ -46,7 +46,8 @@ public enum ReferenceFile {
       let margin = indent(sections.count)
       lines.append("\(margin)# \(key.meaning)\(key.isRequired ? " Required." : "") Must be \(key.allowed).")
       lines.append("\(margin)\(key.lastName):" + (key.isRequired ? "" : " \(key.shown)"))
-      lines += inner(key.schema, &known).map { "\(margin)# \($0)" }
+      // What may stand in the place of a word is a comment once more.
+      lines += inner(key.schema, &known).map { margin + (key.isRequired ? "" : "# ") + $0 }
     }
     let first = lines.firstIndex { !$0.hasPrefix("#") } ?? 0
     return lines.enumerated().map { number, line in
