@@ -70,6 +70,17 @@ public enum Configuration {
     return reader.settings
   }
 
+  /// The settings that `file` and the flags come to, to be written as a file. Nothing but secrets is opened.
+  public static func effective(
+    file: String?, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
+  ) throws(ConfigurationErrors) -> SettingsFile {
+    let source = try file.map { (file) throws(ConfigurationErrors) in try Self.source(file) }
+    let reader = read(source, overrides, environment)
+    if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
+    return SettingsFile(reader)
+  }
+
   static func read(
     _ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?
   ) -> SettingsReader {

@@ -15,5 +15,5 @@ struct Dragoman: ParsableCommand {
       wrong, 64 when the command line is.
       """,
     version: Version.current,
-    subcommands: [Serve.self, Check.self, HealthCommand.self, Demo.self, SandboxCommand.self])
+    subcommands: [Serve.self, Check.self, ConfigCommand.self, HealthCommand.self, Demo.self, SandboxCommand.self])
 }

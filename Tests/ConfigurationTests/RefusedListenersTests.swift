@@ -119,15 +119,15 @@ import Testing
       "listen: [{address: '[::]:443', tls: {certificates: []}}]",
       #"""
       settings.yaml:1:52: listen[0].tls.certificates is empty; TLS needs a certificate
-          ...isten: [{address: '[::]:443', tls: {certificates: []}}]
-                                                               ^
+          listen: [{address: '[::]:443', tls: {certificates: []}}]
+                                                             ^
       """#),
     RefusedFile(
       "listen: [{address: '[::]:443', tls: {certificates: [{certificate: a.pem}]}}]",
       #"""
       settings.yaml:1:53: listen[0].tls.certificates[0] has no key "key"; it must be the path of a PEM file
-          ...sten: [{address: '[::]:443', tls: {certificates: [{certificate: a.pem}]}}]
-                                                               ^
+          listen: [{address: '[::]:443', tls: {certificates: [{certificate: a.pem}]}}]
+                                                              ^
       """#),
     RefusedFile(
       "listen: [{address: '[::]:443', tls: {certificates: [{certificate: a, key: b}], minimum_version: 1.1}}]",

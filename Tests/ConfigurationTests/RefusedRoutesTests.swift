@@ -138,8 +138,8 @@ import Translation
                                                ^
       settings.yaml:1:52: unknown key "errs" in routes[0]; allowed: name, host, path, upstream, credentials, \#
       limits, deadlines, errors
-          ...outes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
-                                                               ^
+          routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
+                                                             ^
       """#),
     RefusedFile(
       "routes: {name: a}",

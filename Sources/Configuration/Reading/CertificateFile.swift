@@ -42,11 +42,11 @@ enum CertificateFile {
         TextRules.halves(of: String(decoding: bytes, as: UTF8.self)[...], around: "-----BEGIN ") ?? ("", "")
       if after.isEmpty || content == .key && TextRules.halves(of: after, around: "PRIVATE KEY-----") == nil {
         let example = "-----BEGIN \(content.rawValue)-----"
-        reader.refuse([key], "the file \(Quoted.text(path)) holds no PEM \(content) (\(example))")
+        reader.refuse([key], "the file \(Quoted.path(path)) holds no PEM \(content) (\(example))")
       }
       return bytes
     } catch {
-      reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      reader.refuse([key], "the file \(Quoted.path(path)) cannot be read: \(error.reason)")
       return []
     }
   }

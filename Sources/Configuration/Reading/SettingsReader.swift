@@ -8,7 +8,8 @@ struct SettingsReader {
   private(set) var report: ProblemReport
   /// The problems of the flags.
   private(set) var flagReport = ProblemReport(file: "command line")
-  private var root = YAMLNode(.mapping([]))
+  /// The file, with its variables expanded.
+  private(set) var root = YAMLNode(.mapping([]))
   private var flags: [String: String] = [:]
   private var wrong: Set<String> = []
   private var unexpanded: Set<YAMLMark> = []

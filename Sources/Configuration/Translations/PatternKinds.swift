@@ -13,7 +13,8 @@ extension ValueKind where Value == TextPattern {
 extension ValueKind where Value == PathTemplate {
   /// A template of a path.
   static var path: ValueKind {
-    parsed("a template of a path, such as /api/v2/hooks/{hookId}/**", \.source) { (text) throws(PatternError) in
+    parsed("a template of a path, such as /api/v2/hooks/{hookId}/**", { PathText.show($0.source) }) {
+      (text) throws(PatternError) in
       try PathTemplate(parsing: text)
     }
   }

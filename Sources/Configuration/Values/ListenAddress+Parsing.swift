@@ -74,5 +74,6 @@ extension ValueKind where Value == ListenAddress {
         return text.hasPrefix("[") ? "\"\(text)\"" : text
       }
     ) { (text, place) throws(Refusal) in try ListenAddress(parsing: text, place) }
+    .described(.pattern("^(systemd(:[A-Za-z0-9_.-]+)?|unix:.+|[0-9.]+:[0-9]+|\\[[0-9A-Fa-f:.]+\\]:[0-9]+)$"))
   }
 }

@@ -20,11 +20,19 @@ extension ValueKind where Value == [ListenerSettings] {
         case .scalar: return [ListenerSettings(try address.parse(node, place))]
         }
       },
-      show: { listeners in
+      write: { listeners in
         listeners.count == 1 && listeners[0] == ListenerSettings(listeners[0].address)
-          ? address.show(listeners[0].address) : list.show(listeners)
+          ? address.write(listeners[0].address) : list.write(listeners)
       },
-      files: list.files)
+      files: list.files
+    ).described(
+      .either([
+        address.schema(),
+        .list(
+          .either([address.schema(), .mapping(SettingsTable.listener.described(ListenerSettings(.systemd(name: nil))))]
+          ),
+          1...64, isSet: false),
+      ]))
   }
 }
 
@@ -41,7 +49,11 @@ extension ValueKind where Value == [CertificateFiles] {
           throw ValueFaults(faults: [YAMLProblem("\(place.name) is empty; TLS needs a certificate", at: node.mark)])
         }
         return certificates
-      }, show: list.show, files: list.files)
+      }, write: list.write, files: list.files
+    ).described(
+      .list(
+        .mapping(SettingsTable.certificate.described(CertificateFiles(certificate: "", key: ""))), 1...256, isSet: false
+      ))
   }
 }
 
@@ -56,6 +68,6 @@ extension ValueKind where Value == UInt16? {
       let digits = text.hasPrefix("0") ? text.dropFirst() : text[...]
       guard digits.utf8.count == 3, let mode = UInt16(digits, radix: 8) else { throw Refusal() }
       return mode
-    }
+    }.described(.either([.words(["umask"]), .pattern("^0?[0-7]{3}$"), .whole(0...777)]))
   }
 }

@@ -28,8 +28,9 @@ extension ValueKind {
         }
         return try collected.finish()
       },
-      show: { "[" + $0.map(table.show).joined(separator: ", ") + "]" },
-      files: { $0.flatMap(table.files) })
+      write: { .list($0.map { table.write($0) }) },
+      files: { $0.flatMap(table.files) }
+    ).described(.list(.mapping(table.described(base)), 0...most, isSet: false))
   }
 
   /// A mapping that has the keys of a table.
@@ -40,6 +41,7 @@ extension ValueKind {
       parse: { (node, place) throws(ValueFaults) in
         guard case .mapping = node.kind else { throw ValueFaults(node, at: place, mustBe: place.allowed ?? allowed) }
         return try table.read(node, place, over: base)
-      }, show: table.show, files: table.files)
+      }, write: { table.write($0) }, files: table.files
+    ).described(.mapping(table.described(base)))
   }
 }
