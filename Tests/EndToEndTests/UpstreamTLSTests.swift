@@ -88,7 +88,10 @@ extension EndToEnd {
       let proxy = try Proxy(arguments: [
         "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--config", file.path,
       ])
-      for _ in 1...2 { #expect(try proxy.get("/").status == 200) }
+      for _ in 1...2 {
+        let response = try proxy.get("/")
+        #expect(response.status == 200, "\(proxy.child.lines)")
+      }
       try server.end()
       #expect(try proxy.get("/").problem().code == "upstream_refused")
       try proxy.end()
