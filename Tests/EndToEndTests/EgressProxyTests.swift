@@ -58,7 +58,7 @@ extension EndToEnd {
     @Test(arguments: [
       ("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"gate\"\r\n\r\n", "407"),
       ("HTTP/1.1 403 Filtered\r\nContent-Length: 2\r\n\r\nno", "403"), ("HTTP/1.1 502 Bad Gateway\r\n\r\n", "502"),
-      ("nonsense\r\n\r\n", ""), ("", ""),
+      ("nonsense\r\n\r\n", "CONNECT"), ("", "CONNECT"),
     ])
     func `a proxy that makes no tunnel is named, in the caller's language`(answer: String, reason: String) throws {
       let gate = try Listener()

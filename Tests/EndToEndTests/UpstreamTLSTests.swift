@@ -81,6 +81,7 @@ extension EndToEnd {
 
     @Test func `a Unix socket is dialled instead of the URL's host, over TLS too`() throws {
       let folder = try TemporaryFile(named: "readme")
+      defer { withExtendedLifetime(folder) {} }
       let socket = folder.beside("make.sock")
       let server = try OpenSSLServer(socket: socket)
       let settings = "upstream: {url: https://make.example, socket: \(socket), ca_file: \(server.ca)}"
@@ -88,10 +89,7 @@ extension EndToEnd {
       let proxy = try Proxy(arguments: [
         "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--config", file.path,
       ])
-      for _ in 1...2 {
-        let response = try proxy.get("/")
-        #expect(response.status == 200, "\(proxy.child.lines)")
-      }
+      for _ in 1...2 { #expect(try proxy.get("/").status == 200) }
       try server.end()
       #expect(try proxy.get("/").problem().code == "upstream_refused")
       try proxy.end()
