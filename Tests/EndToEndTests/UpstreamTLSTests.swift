@@ -89,7 +89,11 @@ extension EndToEnd {
       let proxy = try Proxy(arguments: [
         "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--config", file.path,
       ])
-      for _ in 1...2 { #expect(try proxy.get("/").status == 200) }
+      for _ in 1...2 {
+        let status = try proxy.get("/", ["X-Request-ID: unix-1"]).status
+        let line = try proxy.logLine(correlationID: "unix-1")
+        #expect(status == 200, "\(line)")
+      }
       try server.end()
       #expect(try proxy.get("/").problem().code == "upstream_refused")
       try proxy.end()
