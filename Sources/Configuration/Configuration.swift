@@ -18,27 +18,30 @@ public enum Configuration {
   public static func load(
     file: String? = nil, overrides: SettingsOverrides = SettingsOverrides()
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    guard let file else { return try load(from: nil, overrides: overrides) }
-    let bytes: [UInt8]
+    try load(from: try file.map { (file) throws(ConfigurationErrors) in try source(file) }, overrides: overrides)
+  }
+
+  /// The main file at `path`, read.
+  static func source(_ path: String) throws(ConfigurationErrors) -> SourceFile {
     do throws(FileReader.Failure) {
-      bytes = try FileReader.read(file)
+      return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
-      throw ConfigurationErrors(problems: [ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")]
+      throw ConfigurationErrors(problems: [ConfigurationProblem(file: path, message: "cannot be read: \(error.reason)")]
       )
     }
-    return try load(from: SourceFile(name: file, bytes: bytes), overrides: overrides)
   }
 
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
   public static func load(
     from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    var reader = read(file, overrides)
-    let certificates = CertificateFile.check(&reader)
-    let (translator, problems) = TranslatorBuilder.build(&reader)
-    let all = reader.problems + problems
-    guard all.isEmpty, let translator else { throw ConfigurationErrors(problems: all) }
-    return LoadedConfiguration(settings: reader.settings, translator: translator, certificates: certificates)
+    let parts = ConfigurationParts(file, overrides)
+    let problems = parts.problems
+    guard problems.isEmpty, let translator = parts.build.translator else {
+      throw ConfigurationErrors(problems: problems)
+    }
+    return LoadedConfiguration(
+      settings: parts.reader.settings, translator: translator, certificates: parts.certificates)
   }
 
   /// The settings alone, from a file that was read, with the flags over them; nothing is opened. Relative paths become
@@ -51,7 +54,7 @@ public enum Configuration {
     return reader.settings
   }
 
-  private static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
+  static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
     let document = file.map { YAMLDocument(parsing: $0.bytes) }
     var reader = SettingsReader(file: file?.name, source: document?.source)
     reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides)

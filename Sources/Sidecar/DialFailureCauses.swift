@@ -17,8 +17,8 @@ enum DialFailureCauses {
 }
 
 extension MetricsShard {
-  /// Counts what happened in the pool.
-  func count(_ event: UpstreamPool.Event) {
+  /// Counts what happened in the pool of an upstream, by its number among `labels`.
+  func count(_ event: UpstreamPool.Event, ofUpstream upstream: Int, _ labels: LabelNumbers) {
     switch event {
     case .dialled(let nanoseconds, let tlsNanoseconds, let certificateExpiry):
       upstreamDialed(nanoseconds: nanoseconds, tlsNanoseconds: tlsNanoseconds)
@@ -32,6 +32,8 @@ extension MetricsShard {
     case .pendingEnded(let nanoseconds): pendingEnded(nanoseconds: nanoseconds)
     case .pendingRefused(.full): pendingRefused(.full)
     case .pendingRefused(.timeout): pendingRefused(.timeout)
+    case .circuitOpened: circuitOpened(upstream: upstream, of: labels)
+    case .circuitClosed: break
     }
   }
 }
@@ -57,12 +59,17 @@ extension Failure {
 }
 
 extension Logger {
-  /// Tells of the pool's rarer events.
-  func note(_ event: UpstreamPool.Event) {
+  /// Tells of the rarer events of an upstream's pool.
+  func note(_ event: UpstreamPool.Event, ofUpstream name: String) {
     switch event {
     case .dialled(let nanoseconds, _, _):
-      debug("upstream connection made", metadata: ["dial_ms": .stringConvertible(Int(nanoseconds / 1_000_000))])
-    case .dialFailed(let cause): debug("no upstream connection", metadata: ["cause": "\(cause)"])
+      debug(
+        "upstream connection made",
+        metadata: ["upstream": "\(name)", "dial_ms": .stringConvertible(Int(nanoseconds / 1_000_000))])
+    case .dialFailed(let cause):
+      debug("no upstream connection", metadata: ["upstream": "\(name)", "cause": "\(cause)"])
+    case .circuitOpened: warning("circuit opened: an upstream is left alone", metadata: ["upstream": "\(name)"])
+    case .circuitClosed: notice("circuit closed: an upstream is back", metadata: ["upstream": "\(name)"])
     default: break
     }
   }

@@ -13,6 +13,8 @@ struct ExchangeFailure: Error {
   var reason = ""
   /// Nothing of an answer had come on a connection that had been used before: the upstream may just have closed it.
   var isStale = false
+  /// When it is worth to try again, seconds; nil where the catalogue says.
+  var retryAfterSeconds: Int?
 
   static func clientGone(_ phase: ExchangePhase) -> ExchangeFailure {
     ExchangeFailure(failure: .clientGone, side: .client, phase: phase)

@@ -162,9 +162,23 @@ let goldenExposition = #"""
   # HELP dragoman_upstream_requests_total Requests sent upstream, those sent once more included.
   # TYPE dragoman_upstream_requests_total counter
   dragoman_upstream_requests_total 2
-  # HELP dragoman_upstream_retries_total Requests sent once more on a fresh connection.
+  # HELP dragoman_upstream_retries_total Requests sent once more, by why.
   # TYPE dragoman_upstream_retries_total counter
-  dragoman_upstream_retries_total 1
+  dragoman_upstream_retries_total{reason="stale"} 1
+  dragoman_upstream_retries_total{reason="connect"} 1
+  dragoman_upstream_retries_total{reason="reset"} 1
+  dragoman_upstream_retries_total{reason="status"} 1
+  # HELP dragoman_upstream_retries_refused_total Requests that were not sent once more because too many others were (retries.budget).
+  # TYPE dragoman_upstream_retries_refused_total counter
+  dragoman_upstream_retries_refused_total 1
+  # HELP dragoman_upstream_circuit_open Event loops that send an upstream no requests, or one to try, because so many have failed.
+  # TYPE dragoman_upstream_circuit_open gauge
+  dragoman_upstream_circuit_open{upstream="backup"} 0
+  dragoman_upstream_circuit_open{upstream="default"} 0
+  # HELP dragoman_upstream_circuit_opened_total Times that an event loop stopped sending requests to an upstream because so many had failed.
+  # TYPE dragoman_upstream_circuit_opened_total counter
+  dragoman_upstream_circuit_opened_total{upstream="backup"} 1
+  dragoman_upstream_circuit_opened_total{upstream="default"} 0
   # HELP dragoman_upstream_response_head_duration_seconds From a request's last byte to the upstream's response head.
   # TYPE dragoman_upstream_response_head_duration_seconds histogram
   dragoman_upstream_response_head_duration_seconds_bucket{le="0.001"} 0
