@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 extension EndToEnd {
@@ -80,20 +81,16 @@ extension EndToEnd {
     }
 
     @Test func `a Unix socket is dialled instead of the URL's host, over TLS too`() throws {
-      let folder = try TemporaryFile(named: "readme")
-      defer { withExtendedLifetime(folder) {} }
-      let socket = folder.beside("make.sock")
+      // OpenSSL 3.0 cannot print an address of more than 31 bytes, and then does not serve there.
+      let socket = "/tmp/d-\(UUID().uuidString.prefix(8)).sock"
+      defer { unlink(socket) }
       let server = try OpenSSLServer(socket: socket)
       let settings = "upstream: {url: https://make.example, socket: \(socket), ca_file: \(server.ca)}"
       let file = try TemporaryFile(named: "dragoman.yaml", holding: settings)
       let proxy = try Proxy(arguments: [
         "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--config", file.path,
       ])
-      for _ in 1...2 {
-        let status = try proxy.get("/", ["X-Request-ID: unix-1"]).status
-        let line = try proxy.logLine(correlationID: "unix-1")
-        #expect(status == 200, "\(line)")
-      }
+      for _ in 1...2 { #expect(try proxy.get("/").status == 200) }
       try server.end()
       #expect(try proxy.get("/").problem().code == "upstream_refused")
       try proxy.end()
