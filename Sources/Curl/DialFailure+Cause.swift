@@ -66,7 +66,8 @@ extension DialFailure.Cause {
     if proxy.isSOCKS { return nil }
     return switch number(CURLINFO_HTTP_CONNECTCODE, easy) {
     case 200..<300: ofTLS(code, easy) ?? .proxy
-    case 407: .proxyAuthentication
+    // 401 is not what it should be, and what tinyproxy says of a wrong password.
+    case 401, 407: .proxyAuthentication
     case 300...: .proxyRefused
     default: .proxy
     }

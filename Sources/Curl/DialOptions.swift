@@ -36,14 +36,13 @@ final class DialOptions {
 
   private func setTLS(of easy: UnsafeMutableRawPointer) {
     let tls = settings.tls
-    for option in [CURLOPT_SSL_VERIFYPEER, CURLOPT_PROXY_SSL_VERIFYPEER] { _ = ccurl_set_long(easy, option, 1) }
-    for option in [CURLOPT_SSL_VERIFYHOST, CURLOPT_PROXY_SSL_VERIFYHOST] { _ = ccurl_set_long(easy, option, 2) }
-    _ = ccurl_set_long(easy, CURLOPT_PROXY_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    _ = ccurl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 1)
+    _ = ccurl_set_long(easy, CURLOPT_SSL_VERIFYHOST, 2)
     let version = tls.minimumVersion == .tls13 ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2
     _ = ccurl_set_long(easy, CURLOPT_SSLVERSION, Int(version))
     if let file = settings.certificateAuthorityFile {
-      for option in [CURLOPT_CAINFO, CURLOPT_PROXY_CAINFO] { _ = ccurl_set_string(easy, option, file) }
-      for option in [CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH] { _ = ccurl_set_string(easy, option, nil) }
+      _ = ccurl_set_string(easy, CURLOPT_CAINFO, file)
+      _ = ccurl_set_string(easy, CURLOPT_CAPATH, nil)
     }
     if let certificate = tls.clientCertificate {
       set(easy, CURLOPT_SSLCERT_BLOB, certificate.chain)

@@ -2,8 +2,7 @@
 public struct DialSettings: Sendable, Equatable {
   /// `https://host:port` or `http://host:port`, nothing behind it.
   public var origin: String
-  /// The file of the certificates that are trusted instead of the system's, nil for the system's. A TLS egress proxy is
-  /// held to the same ones.
+  /// The file of the certificates that are trusted instead of the system's, nil for the system's.
   public var certificateAuthorityFile: String?
   /// How long name resolution, connecting and the TLS handshake may take together, milliseconds.
   public var timeoutMilliseconds: Int

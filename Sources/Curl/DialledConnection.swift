@@ -16,8 +16,6 @@ public final class DialledConnection {
   private let options: DialOptions
   private let multi: MultiHandle
   private let tls: OpaquePointer?
-  /// Below the TLS of the upstream is that of a proxy, which nobody can ask whether it holds bytes.
-  private let hasHiddenLayer: Bool
   /// The last read took all that was there.
   private var isDrained = true
   private var isClosed = false
@@ -29,8 +27,7 @@ public final class DialledConnection {
     self.options = options
     self.multi = multi
     tls = ccurl_tls(easy)
-    facts = DialFacts(of: easy, tls: options.settings.isSecure ? tls : nil)
-    hasHiddenLayer = options.settings.egressProxy?.isSecure ?? false
+    facts = DialFacts(of: easy, tls: tls)
     if let tls { TLSAlert.remember(on: tls) }
     _ = ccurl_set_error_buffer(easy, nil)
     descriptor = Descriptor(socket, on: loop, ownsNumber: false)
@@ -80,7 +77,7 @@ public final class DialledConnection {
   /// event has come since.
   /// Such a connection must be read once more before it can be called idle.
   public var mayHoldBytes: Bool {
-    !isDrained || descriptor.hasNews || hasHiddenLayer || (tls.map { SSL_has_pending($0) == 1 } ?? false)
+    !isDrained || descriptor.hasNews || (tls.map { SSL_has_pending($0) == 1 } ?? false)
   }
 
   /// The alert with which the peer ended TLS, such as `certificate required`; nil if it sent none.

@@ -1,8 +1,8 @@
 /// A proxy through which connections leave the network. It makes a tunnel, for `http` origins too: what is said in the
 /// tunnel is between us and the upstream.
 public struct EgressProxy: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
-  /// `http://host:3128` or `https://host:3129` for HTTP CONNECT (RFC 9110 section 9.3.6); `socks5://host:1080` for SOCKS 5
-  /// (RFC 1928), `socks5h://host:1080` to have the proxy resolve the upstream's name. Nothing stands behind it.
+  /// `http://host:3128` for HTTP CONNECT (RFC 9110 section 9.3.6); `socks5://host:1080` for SOCKS 5 (RFC 1928),
+  /// `socks5h://host:1080` to have the proxy resolve the upstream's name. Nothing stands behind it.
   public var url: String
   /// Whom the proxy knows us as; nil where it asks nobody.
   public var user: String?
@@ -21,9 +21,6 @@ public struct EgressProxy: Sendable, Equatable, CustomStringConvertible, CustomR
 
   /// The URL alone.
   public var customMirror: Mirror { Mirror(self, children: ["url": url]) }
-
-  /// Whether the way to the proxy is TLS of its own.
-  var isSecure: Bool { url.hasPrefix("https://") }
 
   /// Whether it speaks SOCKS, and not HTTP.
   var isSOCKS: Bool { url.hasPrefix("socks") }

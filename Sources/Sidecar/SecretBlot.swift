@@ -5,7 +5,7 @@ extension [UInt8] {
   private static var shortestRemainder: Int { 4 }
 
   /// Puts asterisks in the place of `secret`, wherever it stands. The length stays, so that ranges into the bytes hold.
-  /// - Parameter isCut: the text went on; then a beginning of the secret at its end is one, too.
+  /// With `isCut` the text went on; then a beginning of the secret at its end is one, too.
   mutating func blot(_ secret: [UInt8], isCut: Bool) {
     guard secret.count >= Self.shortestSecret, let first = secret.first else { return }
     var start = startIndex

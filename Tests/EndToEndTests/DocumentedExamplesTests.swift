@@ -7,8 +7,7 @@ extension EndToEnd {
     /// `DocumentationTests` runs what else the README shows.
     static let documents = [
       "docs/admin.md", "docs/catalogue.md", "docs/checking.md", "docs/correlation.md", "docs/logging.md",
-      "docs/resilience.md",
-      "docs/translating.md",
+      "docs/resilience.md", "docs/translating.md", "docs/upstream.md",
     ]
     static let examples = (documents + ["README.md"]).flatMap { (try? DocumentedExamples.all(in: $0)) ?? [] }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 extension EndToEnd {
@@ -80,8 +81,9 @@ extension EndToEnd {
     }
 
     @Test func `a Unix socket is dialled instead of the URL's host, over TLS too`() throws {
-      let folder = try TemporaryFile(named: "readme")
-      let socket = folder.beside("make.sock")
+      // OpenSSL 3.0 cannot print an address of more than 31 bytes, and then does not serve there.
+      let socket = "/tmp/d-\(UUID().uuidString.prefix(8)).sock"
+      defer { unlink(socket) }
       let server = try OpenSSLServer(socket: socket)
       let settings = "upstream: {url: https://make.example, socket: \(socket), ca_file: \(server.ca)}"
       let file = try TemporaryFile(named: "dragoman.yaml", holding: settings)

@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (407, DialFailure.Cause.proxyAuthentication), (403, .proxyRefused), (502, .proxyRefused), (301, .proxyRefused),
+    (407, DialFailure.Cause.proxyAuthentication), (401, .proxyAuthentication), (403, .proxyRefused),
+    (502, .proxyRefused), (301, .proxyRefused),
   ])
   func `says by a status that there is no tunnel`(status: Int, cause: DialFailure.Cause) async throws {
     let fields = "Proxy-Authenticate: Basic realm=\"gate\"\r\nContent-Length: 4\r\n"

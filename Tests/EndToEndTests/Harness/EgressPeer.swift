@@ -27,7 +27,7 @@ struct EgressPeer {
 
   /// dante: SOCKS 5, without authentication. Connections to a port of `blocked` are not let through.
   static func dante(blocked: UInt16? = nil) throws -> EgressPeer {
-    try EgressPeer("/usr/sbin/danted") { address, folder in
+    try EgressPeer("/bin/sh") { address, folder in
       let settings = """
         logoutput: stdout
         internal: \(address.host) port = \(address.port)
@@ -40,9 +40,17 @@ struct EgressPeer {
 
         """
       try TemporaryFile.write(settings, to: folder.path)
-      return ["-f", folder.path]
+      return ["-c", Self.danted, folder.path]
     }
   }
+
+  /// dante closes all descriptors that it inherits, which Foundation takes for its end: a shell keeps them.
+  private static let danted = """
+    setpriv --pdeathsig TERM danted -f "$0" & child=$!
+    trap 'kill $child' TERM
+    wait $child
+    wait $child
+    """
 
   /// microsocks: SOCKS 5 with user and password.
   static func microsocks(user: String, password: String) throws -> EgressPeer {
