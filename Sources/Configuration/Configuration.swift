@@ -24,15 +24,19 @@ public enum Configuration {
     file: String? = nil, overrides: SettingsOverrides = SettingsOverrides(),
     trying trial: ListenerTrial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    guard let file else { return try load(from: nil, overrides: overrides, trying: trial) }
-    let bytes: [UInt8]
+    try load(
+      from: try file.map { (file) throws(ConfigurationErrors) in try source(file) }, overrides: overrides,
+      trying: trial)
+  }
+
+  /// The main file at `path`, read.
+  static func source(_ path: String) throws(ConfigurationErrors) -> SourceFile {
     do throws(FileReader.Failure) {
-      bytes = try FileReader.read(file)
+      return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
-      throw ConfigurationErrors(problems: [ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")]
+      throw ConfigurationErrors(problems: [ConfigurationProblem(file: path, message: "cannot be read: \(error.reason)")]
       )
     }
-    return try load(from: SourceFile(name: file, bytes: bytes), overrides: overrides, trying: trial)
   }
 
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
@@ -40,18 +44,14 @@ public enum Configuration {
     from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
     trying trial: ListenerTrial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    var reader = read(file, overrides)
-    let listenerFiles = ListenerFiles.read(&reader)
-    if reader.problems.isEmpty {
-      for fault in trial(reader.settings, listenerFiles) { reader.refuse([fault.setting], fault.message) }
+    let parts = ConfigurationParts(file, overrides, trying: trial)
+    let problems = parts.problems
+    guard problems.isEmpty, let translator = parts.build.translator else {
+      throw ConfigurationErrors(problems: problems)
     }
-    let certificates = CertificateFile.check(&reader)
-    let (translator, problems) = TranslatorBuilder.build(&reader)
-    let all = reader.problems + problems
-    guard all.isEmpty, let translator else { throw ConfigurationErrors(problems: all) }
     return LoadedConfiguration(
-      settings: reader.settings, translator: translator, certificates: certificates,
-      listenerFiles: listenerFiles)
+      settings: parts.reader.settings, translator: translator, certificates: parts.certificates,
+      listenerFiles: parts.listenerFiles)
   }
 
   /// The settings alone, from a file that was read, with the flags over them; nothing is opened. Relative paths become
@@ -64,7 +64,7 @@ public enum Configuration {
     return reader.settings
   }
 
-  private static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
+  static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
     let document = file.map { YAMLDocument(parsing: $0.bytes) }
     var reader = SettingsReader(file: file?.name, source: document?.source)
     reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides)

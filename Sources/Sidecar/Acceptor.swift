@@ -5,6 +5,9 @@ final class Acceptor {
   /// How long accepting pauses when descriptors have run out, unless a connection closes before.
   static let pauseMilliseconds = 100
 
+  /// How many are taken at the end; the kernel's queue is no longer.
+  private static let maximumLast = 1_024
+
   private let listener: Listener
   /// Which of the process's listeners it is.
   private let number: Int
@@ -34,12 +37,18 @@ final class Acceptor {
       case .exhausted: _ = await waiter.wait(until: worker.loop.now.adding(milliseconds: Self.pauseMilliseconds))
       }
     }
-    listener.close()
   }
 
-  /// Closes the listener.
+  /// Closes the listener, after taking those that wait: whoever closes a queue resets the connections in it, unless another
+  /// process has it too.
   func stop() {
+    guard !isStopped else { return }
     isStopped = true
+    for _ in 0..<Self.maximumLast where worker.connectionCount < worker.maximumAccepted {
+      guard case .connection(let descriptor, let peer) = listener.accept() else { break }
+      start(descriptor, peer)
+    }
+    listener.close()
     waiter.wake()
   }
 

@@ -70,18 +70,22 @@ final class ClientConnection {
   /// Waits for the next request. An exchange with its head, or with the failure that its head is; nil when there will
   /// be no more.
   private func readRequest() async -> Exchange? {
-    var deadline = worker.loop.now.adding(milliseconds: worker.snapshot.deadlines.keepAlive)
+    var deadline = worker.loop.now.adding(milliseconds: worker.snapshot.callerDeadlines.keepAlive)
     var exchange: Exchange?
+    var isFarewell = false
     while true {
       if !inbox.isEmpty {
         let begun = exchange ?? worker.exchanges.take(for: self)
         if exchange == nil {
-          deadline = worker.loop.now.adding(milliseconds: begun.snapshot.deadlines.requestHead)
+          deadline = worker.loop.now.adding(milliseconds: begun.snapshot.callerDeadlines.requestHead)
         }
         exchange = begun
         if begun.parseRequest() { return begun }
-      } else if worker.isDraining || isAborted {
+      } else if isAborted {
         return nil
+      } else if worker.isDraining, !isFarewell {
+        isFarewell = true
+        deadline = min(deadline, worker.loop.now.adding(milliseconds: worker.farewellMilliseconds))
       }
       switch receive(upTo: (exchange?.snapshot ?? worker.snapshot).maximumInboxBytes) {
       case .bytes: continue

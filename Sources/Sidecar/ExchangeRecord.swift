@@ -41,10 +41,13 @@ extension Exchange {
     if let headArrivedAt { record.upstreamHeadNanoseconds = headArrivedAt.nanoseconds(since: uploadedAt) }
     record.dialNanoseconds = dialNanoseconds
     record.upstream = upstreamAddress[...]
+    if firstUpstream != nil, snapshot.upstreams.count > 1 {
+      record.upstreamName = snapshot.upstreams[upstreamNumber].name
+    }
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused
-    record.retries = hasRetried ? 1 : 0
+    record.retries = repetitionCount + staleCount
     if let failure {
       record.failure = (failure.side, failure.phase)
       record.reason = failure.reason

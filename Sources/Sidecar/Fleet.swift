@@ -11,6 +11,8 @@ final class Fleet: Sendable {
   }
 
   private let members: [Member]
+  /// The loops, in the order of their numbers.
+  var loops: [EventLoop] { members.map(\.loop) }
 
   /// Starts a thread for each loop that there are sockets for. `onLanguageRead` is called by a loop after it read
   /// the texts of a language for the first one who asked for it.
@@ -64,8 +66,7 @@ final class Fleet: Sendable {
   func drain(withinMilliseconds milliseconds: Int) async -> Int {
     let tasks = members.map { member in
       Task(executorPreference: member.loop) {
-        let deadline = Instant.read().adding(milliseconds: milliseconds)
-        let cut = await member.worker.value.drain(until: deadline)
+        let cut = await member.worker.value.drain(withinMilliseconds: milliseconds)
         member.worker.value.shutdown()
         return cut
       }

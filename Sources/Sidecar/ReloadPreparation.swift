@@ -50,11 +50,16 @@ struct ReloadPreparation: Sendable {
     } catch {
       return .failure(Problems(texts: error.faults.map { "\($0.setting): \($0.message)" }))
     }
+    let snapshot: Snapshot
+    do throws(UnusableFile) {
+      // The name of the process in `Via` stays.
+      snapshot = try Snapshot(configuration, listeners: listeners, pseudonym: current.pseudonym)
+    } catch {
+      return .failure(Problems(texts: ["\(error)"]))
+    }
     do throws(SystemError) {
       if configuration.settings.accessLog.target == logs.target { try reopening.get() }
       let accessLog = try logs.writer(for: configuration.settings.accessLog)
-      // The name of the process in `Via` stays.
-      let snapshot = Snapshot(configuration, listeners: listeners, pseudonym: current.pseudonym)
       // Here, where nobody waits for it, and not by the loop that is first asked for one of them.
       snapshot.translator.read(current.translator.languagesInUse)
       return .success(Product(snapshot: snapshot, accessLog: accessLog))

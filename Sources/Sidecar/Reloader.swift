@@ -20,6 +20,10 @@ final class Reloader {
   private(set) var snapshot: Snapshot
   private(set) var status = ConfigurationStatus(startedAt: Int64(WallClock.read()))
 
+  /// Called before the configuration is read again, and afterwards with the first problem, nil if it is in force.
+  var onBegin: () -> Void = {}
+  var onEnd: (String?) -> Void = { _ in }
+
   private let loop: EventLoop
   private let fleet: Fleet
   private let load: Sidecar.Load
@@ -63,12 +67,14 @@ final class Reloader {
     current = next
     next = nil
     guard !isStopped else { return .stopping }
+    onBegin()
     let preparation = ReloadPreparation(load: load, current: snapshot, logs: logs.state)
     let result = await preparation.runOnThread()
     guard !isStopped else { return .stopping }
     switch result {
     case .success(let product):
       await putInForce(product)
+      onEnd(nil)
       return .reloaded
     case .failure(let problems): return refuse(problems.texts)
     }
@@ -92,6 +98,7 @@ final class Reloader {
 
   private func refuse(_ problems: [String]) -> ReloadOutcome {
     status.failed(problems.first ?? "")
+    onEnd(status.lastProblem)
     for problem in problems { logs.diagnostics.error("not reloaded", metadata: ["problem": "\(problem)"]) }
     return .refused(problems: problems)
   }

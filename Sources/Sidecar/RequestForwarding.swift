@@ -7,17 +7,21 @@ extension Exchange {
   func appendRequestHead() {
     let snapshot = snapshot
     toUpstream.bytes.appendRequestLine(of: request, from: requestBytes)
-    toUpstream.bytes.append(contentsOf: snapshot.hostLine)
+    toUpstream.bytes.append(contentsOf: snapshot.upstreams[upstreamNumber].hostLine)
+    let dropsAuthorization = replacesAuthorization
     appendFields(request.fields, from: requestBytes, to: &toUpstream.bytes) { line in
       switch line.known {
       case .host: false
+      case .authorization where dropsAuthorization: false
       case .maxForwards: forwardsLeft == nil
-      case .expect: request.expectsContinue
+      // Who has sent the body already does not wait for leave.
+      case .expect: request.expectsContinue && sentBody.isEmpty
       default:
         !line.known.isHopByHop && !isReplaced(line, in: requestBytes)
           && !request.isNominatedByConnection(line, in: requestBytes)
       }
     }
+    appendCredentials()
     if let forwardsLeft { toUpstream.bytes.appendField("Max-Forwards", forwardsLeft - 1) }
     if request.framing == .chunked { toUpstream.bytes.appendFramingField(.chunked) }
     toUpstream.bytes.appendText(request.version == .http11 ? "Via: 1.1" : "Via: 1.0")

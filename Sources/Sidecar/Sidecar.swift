@@ -56,7 +56,7 @@ public final class Sidecar: Sendable {
       let logs = LogWriters(logs, diagnostics: diagnostics, level: logLevel)
       do {
         let listeners = try ListenerPolicies(configuration.settings, configuration.listenerFiles)
-        let snapshot = Snapshot(configuration, listeners: listeners)
+        let snapshot = try Snapshot(configuration, listeners: listeners)
         let fleet = try await Fleet(
           snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
@@ -64,29 +64,45 @@ public final class Sidecar: Sendable {
         let admin = AdminServer(
           on: loop, socket: adminSocket, fleet: fleet, reloader: reloader, logs: logs, build: build)
         admin.start()
-        announce()
-        onReady()
-        let waiter = Waiter(on: loop)
-        let signals = watchSignals(on: loop, for: reloader, waking: waiter)
-        // Nobody waits for it, and this loop carries no traffic.
-        Process.returnUnusedMemory()
-        _ = await waiter.wait()
-        admin.isReady = false
-        reloader.stop()
-        let cut = await fleet.drain(withinMilliseconds: reloader.snapshot.settings.shutdown.grace.wholeMilliseconds)
-        signals.close()
-        diagnostics.log(
-          level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
+        await live(on: loop, fleet, reloader, admin, onReady: onReady)
       } catch {
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }
       sockets.removeFiles()
+      adminSocket.removeFile()
       logs.finish()
       loop.stop()
     }
     loop.run()
     return exitStatus.load(ordering: .relaxed)
+  }
+
+  /// From readiness to the end of the last connection.
+  private func live(
+    on loop: EventLoop, _ fleet: Fleet, _ reloader: Reloader, _ admin: AdminServer, onReady: () -> Void
+  ) async {
+    let ending = Ending(on: loop)
+    let supervision = ServiceSupervision(admin.pulse, on: loop, diagnostics: diagnostics)
+    reloader.onBegin = { supervision.reloading() }
+    reloader.onEnd = { supervision.reloaded(problem: $0) }
+    let signals = watchSignals(on: loop, for: reloader, ending)
+    announce()
+    onReady()
+    supervision.ready()
+    // Nobody waits for it, and this loop carries no traffic.
+    Process.returnUnusedMemory()
+    await ending.beginning()
+    admin.drainingSince = .read()
+    supervision.stopping()
+    reloader.stop()
+    let shutdown = reloader.snapshot.settings.shutdown
+    await ending.grantNotice(milliseconds: shutdown.delay.wholeMilliseconds) { true }
+    let cut = await fleet.drain(withinMilliseconds: shutdown.grace.wholeMilliseconds)
+    supervision.stop()
+    signals.close()
+    diagnostics.log(
+      level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
   }
 
   private func announce() {
@@ -99,18 +115,16 @@ public final class Sidecar: Sendable {
       ])
   }
 
-  /// Tells `waiter` of the first signal to end; the second one ends the process at once. SIGHUP reloads.
-  private func watchSignals(on loop: EventLoop, for reloader: Reloader, waking waiter: Waiter) -> SignalWatcher {
-    var isEnding = false
-    return SignalWatcher(on: loop) { [self] signal in
+  /// The first signal begins the end; the second one ends the process at once. SIGHUP reloads.
+  private func watchSignals(on loop: EventLoop, for reloader: Reloader, _ ending: Ending) -> SignalWatcher {
+    SignalWatcher(on: loop) { [self] signal in
       if signal == .hangUp {
         Task(executorPreference: loop) { [bound = LoopBound(reloader, to: loop)] in await bound.value.reload() }
         return
       }
-      if isEnding { Process.exitNow(128 + signal.rawValue) }
-      isEnding = true
+      if ending.hasBegun { Process.exitNow(128 + signal.rawValue) }
       diagnostics.info("stopping", metadata: ["signal": .stringConvertible(Int(signal.rawValue))])
-      waiter.wake()
+      ending.begin()
     }
   }
 }

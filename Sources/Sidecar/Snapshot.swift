@@ -12,11 +12,12 @@ final class Snapshot: Sendable {
   let translator: Translator
   let routes: Routes
   let headLimits: HeadLimits
-  let requestBodyLimits: BodyLimits
+  /// By the number of a route.
+  let requestBodyLimits: [BodyLimits]
   /// What an inbox may grow to: it holds a whole head.
   let maximumInboxBytes: Int
-  /// "Host: eu1.make.com\r\n"
-  let hostLine: [UInt8]
+  /// By the number of an upstream.
+  let upstreams: [PreparedUpstream]
   /// "X-Request-ID: "
   let correlationPrefix: [UInt8]
   /// The name of the correlation field.
@@ -27,7 +28,12 @@ final class Snapshot: Sendable {
   let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
-  let deadlines: DeadlineMilliseconds
+  /// By the numbers of a route and of an upstream.
+  private let deadlines: [[DeadlineMilliseconds]]
+  /// By the number of an upstream, how its connections are dialled.
+  let dials: [DialSettings]
+  /// By the number of a route, what its requests prove to Make who they come from; empty where callers alone do that.
+  let credentials: [Credentials]
   /// What `upstream.ca_file` held.
   let certificates: CertificateFingerprint?
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
@@ -43,10 +49,10 @@ final class Snapshot: Sendable {
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
   /// `listeners` are made of the same configuration; `pseudonym` is the name of the process, a new one where there is none
-  /// yet.
+  /// yet. Reads the files of client certificates.
   init(
     _ configuration: LoadedConfiguration, listeners: ListenerPolicies, pseudonym: [UInt8] = Snapshot.newPseudonym()
-  ) {
+  ) throws(UnusableFile) {
     settings = configuration.settings
     translator = configuration.translator
     routes = Routes(settings.routes)
@@ -56,14 +62,20 @@ final class Snapshot: Sendable {
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)
     maximumInboxBytes = max(settings.limits.headBytes, BufferStock.streamingSize)
-    requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
-    hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
+    requestBodyLimits = ([RouteLimits()] + settings.routes.map(\.limits)).map { [settings] in
+      BodyLimits(maximumBodyBytes: $0.requestBodyBytes(otherwise: settings.limits) ?? .max)
+    }
+    upstreams = settings.upstreams.map(PreparedUpstream.init)
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
     correlationField = FieldName(settings.correlation.header)
     identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
-    deadlines = DeadlineMilliseconds(settings)
+    deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).map { [settings] route in
+      settings.upstreams.map { DeadlineMilliseconds(settings.deadlines, $0.deadlines, onRoute: route) }
+    }
+    dials = try settings.upstreams.map { upstream throws(UnusableFile) in try DialSettings(upstream) }
+    credentials = Credentials.ofRoutes(settings)
     self.listeners = listeners.all
     subjectFields = listeners.all.compactMap(\.subjectField?.name)
     accessLineFormat = AccessLineFormat(settings.accessLog)
@@ -88,10 +100,22 @@ final class Snapshot: Sendable {
     return own ?? settings.errors.scrubbed
   }
 
-  /// Whether connections dialled for `other` may serve exchanges of this one.
-  func hasSamePool(as other: Snapshot) -> Bool {
-    poolSettings(loops: 1) == other.poolSettings(loops: 1) && certificates == other.certificates
+  /// The number that the upstream with this number has in `other`, when connections dialled there may serve exchanges here.
+  func numberOfSamePool(as upstream: Int, in other: Snapshot) -> Int? {
+    guard certificates == other.certificates else { return nil }
+    return other.upstreams.indices.first {
+      other.upstreams[$0].name == upstreams[upstream].name
+        && poolSettings(of: upstream, loops: 1) == other.poolSettings(of: $0, loops: 1)
+    }
   }
+
+  /// The deadlines of exchanges on a route with an upstream, by their numbers.
+  func deadlines(onRoute route: Int, upstream: Int) -> DeadlineMilliseconds {
+    deadlines[route][upstream]
+  }
+
+  /// Those that do not depend on where a request goes.
+  var callerDeadlines: DeadlineMilliseconds { deadlines[0][0] }
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
   func answerKind(of translated: Translated) -> Int? {
@@ -123,22 +147,24 @@ final class Snapshot: Sendable {
         ErrorLabels(code: $0.code, origin: $0.origin.rawValue, isRetryable: $0.retryable)
       },
       routes: routeNames,
-      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) })
+      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) },
+      upstreams: upstreams.map(\.name))
   }
 
-  /// The settings of one loop's pool: its share of the limits of the process.
-  func poolSettings(loops: Int) -> UpstreamPool.Settings {
-    let pool = settings.upstream.pool
-    var share = UpstreamPool.Settings(
-      dial: DialSettings(
-        origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
-        timeoutMilliseconds: settings.upstream.deadlines.connect.wholeMilliseconds))
+  /// The settings of one loop's pool for an upstream: its share of the limits of the process.
+  func poolSettings(of upstream: Int, loops: Int) -> UpstreamPool.Settings {
+    var share = UpstreamPool.Settings(dial: dials[upstream])
+    let upstream = settings.upstreams[upstream]
+    let pool = upstream.pool
     share.maximumConnections = max(1, pool.connections / loops)
     let pending = settings.limits.pending
     share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)
     share.maximumIdle = pool.idleLimit == 0 ? 0 : max(1, pool.idleLimit / loops)
     share.idleTimeoutMilliseconds = pool.idleTimeout.wholeMilliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.wholeMilliseconds
+    share.circuit = Circuit.Settings(
+      failures: upstream.breaker.failures, openMilliseconds: upstream.breaker.open.wholeMilliseconds)
+    share.retryPercent = upstream.retries.budgetPercent
     return share
   }
 }
@@ -153,23 +179,13 @@ extension AccessLineFormat {
   }
 }
 
-/// The deadlines of an exchange in the unit of the loop's clock.
-struct DeadlineMilliseconds: Sendable {
-  let requestHead: Int
-  let clientIdle: Int
-  let keepAlive: Int
-  let connect: Int
-  let responseHead: Int
-  let upstreamIdle: Int
-  let total: Int?
-
-  init(_ settings: Settings) {
-    requestHead = settings.deadlines.requestHead.wholeMilliseconds
-    clientIdle = settings.deadlines.idle.wholeMilliseconds
-    keepAlive = settings.deadlines.keepAlive.wholeMilliseconds
-    connect = settings.upstream.deadlines.connect.wholeMilliseconds
-    responseHead = settings.upstream.deadlines.responseHead.wholeMilliseconds
-    upstreamIdle = settings.upstream.deadlines.idle.wholeMilliseconds
-    total = settings.upstream.deadlines.total?.wholeMilliseconds
+extension RouteLimits {
+  /// The longest request body, where the route says nothing, that of all others; nil for any.
+  fileprivate func requestBodyBytes(otherwise limits: LimitSettings) -> Int? {
+    switch requestBodyBytes {
+    case .unlimited: nil
+    case .at(let bytes): bytes
+    case nil: limits.requestBodyBytes
+    }
   }
 }

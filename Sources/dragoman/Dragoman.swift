@@ -14,5 +14,5 @@ struct Dragoman: ParsableCommand {
       wrong, 64 when the command line is.
       """,
     version: Version.current,
-    subcommands: [Serve.self, Demo.self, SandboxCommand.self])
+    subcommands: [Serve.self, Check.self, Demo.self, SandboxCommand.self])
 }

@@ -7,7 +7,7 @@ import Testing
   }
 
   private static let fields = """
-    time, level, message, id, trace, client, route, method, path, status, upstream_status, code, entry, language, format, \
+    time, level, message, id, trace, client, client_subject, route, method, path, status, upstream_status, code, entry, language, format, \
     duration_ms, upstream_head_ms, dial_ms, translation_ms, bytes_in, bytes_out, upstream, reused, retries, failure_side, \
     failure_phase, reason
     """

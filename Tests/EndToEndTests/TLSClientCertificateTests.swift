@@ -5,9 +5,12 @@ extension EndToEnd {
   @Suite struct TLSClientCertificates {
     private let folder: CertificateFolder
     private let server: CertificateFolder.Pair
+    /// Another authority.
+    private let others: CertificateFolder
 
     init() throws {
       folder = try CertificateFolder()
+      others = try CertificateFolder()
       server = try folder.server("localhost", names: ["localhost", "127.0.0.1"])
     }
 
@@ -37,7 +40,7 @@ extension EndToEnd {
     ) throws {
       let running = try ConfiguredProxy(listen: listen("required"))
       let good = try folder.client("billing", subject: "/O=Example/CN=billing")
-      let foreign = try CertificateFolder().client("foreign", subject: "/CN=foreign")
+      let foreign = try others.client("foreign", subject: "/CN=foreign")
       let serverOnly = try folder.client("web", subject: "/CN=web", extensions: ["extendedKeyUsage=serverAuth"])
       let limits = [version, "--tls-max", String(version.suffix(3))]
       for refused in [[], Self.arguments(foreign), Self.arguments(serverOnly)] {
@@ -55,7 +58,7 @@ extension EndToEnd {
     @Test func `where one is optional, none is fine and a foreign one is refused all the same`() throws {
       let running = try ConfiguredProxy(listen: listen("optional"))
       let good = try folder.client("billing", subject: "/CN=billing")
-      let foreign = try CertificateFolder().client("foreign", subject: "/CN=foreign")
+      let foreign = try others.client("foreign", subject: "/CN=foreign")
       let anonymous = try ask(running, "anonymous", [])
       #expect(anonymous.curl.output.last == "200")
       #expect(anonymous.subject == nil)
@@ -80,7 +83,7 @@ extension EndToEnd {
       for id in ["first-0000", "again-0000"] {
         #expect(try running.proxy.logLine(correlationID: id)["client_subject"] as? String == "CN=billing")
       }
-      try running.reload(listen: listen("required", authority: try CertificateFolder().authority))
+      try running.reload(listen: listen("required", authority: others.authority))
       let refused = try running.openssl([version, "-sess_in", session.path], request: request("other-0000"))
       #expect(!refused.says("200 OK"), "\(refused.text)")
       try running.end()
@@ -90,7 +93,7 @@ extension EndToEnd {
       let upstream = try Listener()
       let running = try ConfiguredProxy(listen: listen("optional", header: "X-Client-Subject"), upstream: upstream.url)
       let plain = try #require(Address(running.listeners[1]))
-      let good = try folder.client("odd", subject: "/C=DE/O=Müller, Söhne\\/Co/CN=a=b+c\u{A}x")
+      let good = try folder.client("odd", subject: "/C=DE/O=Müller, Söhne\\/Co/CN=a=b\\+c\u{A}x")
       let forged = Wire.request("/", ["x-client-SUBJECT: CN=root", "X-Client-Subject: CN=admin"])
       func received(_ send: () throws -> Void) throws -> [String] {
         try send()

@@ -56,7 +56,7 @@ extension EndToEnd {
       (["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"], "alert protocol version"),
       (["-tls1_2", "-cipher", "AES256-GCM-SHA384"], "alert handshake failure"),
       (["-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-SHA"], "alert handshake failure"),
-      (["-tls1_2", "-sigalgs", "ECDSA+SHA1:RSA+SHA1"], "alert"),
+      (["-tls1_2", "-sigalgs", "ECDSA+SHA1:RSA+SHA1", "-cipher", "DEFAULT@SECLEVEL=0"], "alert"),
       (["-groups", "P-521"], "alert handshake failure"),
       (["-alpn", "h2,http/1.0"], "alert no application protocol"),
     ]) func `what is old or foreign is refused with the alert for it`(arguments: [String], alert: String) throws {

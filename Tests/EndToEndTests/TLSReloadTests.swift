@@ -65,15 +65,16 @@ extension EndToEnd {
 
     @Test func `no request fails while certificates change`() throws {
       let running = try ConfiguredProxy(listen: listen(pair))
+      let port = running.port
       let isOver = Atomic(false)
       let failed = Atomic<Int>(0)
       let done = Atomic<Int>(0)
       let group = DispatchGroup()
       for isKept in [true, false] {
         DispatchQueue.global().async(group: group) {
-          var kept = try? SecureWire(running.port)
+          var kept = try? SecureWire(port)
           while !isOver.load(ordering: .relaxed) {
-            if !isKept { kept = try? SecureWire(running.port) }
+            if !isKept { kept = try? SecureWire(port) }
             let answer = try? kept?.wire.get(Self.echo)
             (answer?.status == 200 ? done : failed).wrappingAdd(1, ordering: .relaxed)
           }

@@ -28,7 +28,7 @@ import Testing
     defer { bench.close() }
     try bench.receiveRequest("GET / HTTP/1.1\nHost: x")
     weak let before = bench.exchange.snapshot
-    weak let pool = bench.exchange.configuration.pool
+    weak let pool = bench.exchange.configuration.pools[0]
     bench.worker.install(try snapshot(Self.elsewhere), accessLog: nil)
     #expect(before != nil && pool != nil)
     bench.exchange.end()
@@ -38,11 +38,11 @@ import Testing
   @Test func `leaves its connections to the next one when the upstream is the same`() throws {
     let bench = try Bench()
     defer { bench.close() }
-    let pool = bench.worker.configuration.pool
+    let pool = bench.worker.configuration.pools[0]
     bench.worker.install(try snapshot(Self.here + "errors: { format: text }\n"), accessLog: nil)
-    #expect(bench.worker.configuration.pool === pool)
+    #expect(bench.worker.configuration.pools[0] === pool)
     bench.worker.install(try snapshot(Self.here + "limits: { pending: 7 }\n"), accessLog: nil)
-    #expect(bench.worker.configuration.pool !== pool)
+    #expect(bench.worker.configuration.pools[0] !== pool)
   }
 
   @Test func `has another limit of connections at once`() throws {

@@ -10,6 +10,8 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+#include <stdint.h>
+#include <time.h>
 
 // Swift cannot call function-like macros, nor variadic functions, nor see constants whose macro casts.
 // Each shim below stands for exactly one of those, typed as OpenSSL's manual page types it.
@@ -81,6 +83,19 @@ static inline long copenssl_bio_get_mem_data(BIO *bio, char **bytes) { return BI
 static inline void copenssl_extension_context(X509V3_CTX *context, X509 *issuer, X509 *subject) {
   X509V3_set_ctx_nodb(context);
   X509V3_set_ctx(context, issuer, subject, NULL, NULL, 0);
+}
+
+// RFC 2253's form, but with letters of every script as they are; its flags are macros with a cast. 1 when it is written.
+static inline int copenssl_print_name(BIO *bio, const X509_NAME *name) {
+  return X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB) >= 0;
+}
+
+// `struct tm` and the system's own calendar, which Swift would need a second wrapper for: seconds since 1970; 1 when it can be told.
+static inline int copenssl_time_seconds(const ASN1_TIME *time, int64_t *seconds) {
+  struct tm parts = {0};
+  if (ASN1_TIME_to_tm(time, &parts) != 1) return 0;
+  *seconds = timegm(&parts);
+  return 1;
 }
 
 // Constants whose macros contain a cast.

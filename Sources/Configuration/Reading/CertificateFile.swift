@@ -8,15 +8,22 @@ enum CertificateFile {
     guard let path = reader.settings.upstream.caFile else { return nil }
     do throws(FileReader.Failure) {
       let bytes = try FileReader.read(path, maximumBytes: 16 << 20)
-      let text = String(decoding: bytes, as: UTF8.self)
-      if TextRules.halves(of: text[...], around: "-----BEGIN ") == nil {
-        reader.refuse([key], "the file \(Quoted.text(path)) holds no PEM certificate (-----BEGIN CERTIFICATE-----)")
-      }
+      if !holdsPEM(bytes) { reader.refuse([key], refusal(path)) }
       return CertificateFingerprint(bytes)
     } catch {
       reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
       return nil
     }
+  }
+
+  /// Whether something of PEM is in the bytes.
+  static func holdsPEM(_ bytes: [UInt8]) -> Bool {
+    TextRules.halves(of: String(decoding: bytes, as: UTF8.self)[...], around: "-----BEGIN ") != nil
+  }
+
+  /// What is said of a file that holds nothing of PEM.
+  static func refusal(_ path: String) -> String {
+    "the file \(Quoted.text(path)) holds no PEM certificate (-----BEGIN CERTIFICATE-----)"
   }
 }
 

@@ -11,12 +11,24 @@ public struct ConfigurationErrors: Error, Sendable, CustomStringConvertible {
 
 /// One problem of a configuration, with its place.
 public struct ConfigurationProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  /// How much is wrong.
+  public enum Severity: String, Sendable {
+    /// It cannot be used.
+    case error
+    /// It can be used, but hardly as it was meant: only `dragoman check` says so.
+    case warning
+  }
+
+  /// How much is wrong.
+  public var severity = Severity.error
   /// The file as it was named, or a flag such as `--listen`.
   public var file: String
   /// The line, from 1; nil for a flag or a file that could not be read.
   public var line: Int?
   /// The column in Unicode scalars, from 1; nil where `line` is.
   public var column: Int?
+  /// The column behind the last character of what is wrong, where that is known and in the same line.
+  public var endColumn: Int?
   /// What is wrong, and what is allowed.
   public var message: String
   /// The line of the file, to put a caret under it.

@@ -39,6 +39,8 @@ struct KnownKeys {
   private func suggestion(for key: String) -> String? {
     if let near = Suggestion.nearest(to: key, among: keys) { return near }
     return elsewhere.first { $0 == key || $0.hasSuffix(".\(key)") }
+      // `log_level` for `log.level`.
+      ?? elsewhere.first { $0.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : $0 } == Array(key.utf8) }
   }
 
   private var listed: String { keys.joined(separator: ", ") }

@@ -34,7 +34,7 @@ struct SettingsReader {
 
   /// Reports a problem of several values at the first of `names` that was set, unless one of them is wrong by itself.
   mutating func refuse(_ names: [String], _ message: String) {
-    if names.contains(where: { name in wrong.contains { name.isInside($0) } }) { return }
+    if isWrong(names) { return }
     for name in names {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
@@ -45,6 +45,18 @@ struct SettingsReader {
     report.add(message)
   }
 
+  /// Warns at the first of `names` that was set, unless one of them is wrong.
+  mutating func warn(_ names: [String], _ message: String) {
+    if isWrong(names) { return }
+    guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
+    if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
+    report.warn(message, at: root[path: name]?.mark)
+  }
+
+  private func isWrong(_ names: [String]) -> Bool {
+    names.contains { name in wrong.contains { name.isInside($0) } }
+  }
+
   /// Whether the file or a flag has the key, right or wrong.
   func isSet(_ name: String) -> Bool {
     root[path: name] != nil || flags[name] != nil
@@ -52,6 +64,9 @@ struct SettingsReader {
 
   /// Everything that is wrong, first in the file, then in the flags.
   var problems: [ConfigurationProblem] { report.problems + flagReport.problems }
+
+  /// The same with the warnings between them.
+  var findings: [ConfigurationProblem] { report.findings + flagReport.findings }
 
   private mutating func read(_ key: SettingsKey<Settings>, _ node: YAMLNode, _ place: ValuePlace) {
     do throws(ValueFaults) {

@@ -62,7 +62,8 @@ extension ValueKind where Value == String {
 
   /// A page about an error.
   static var link: ValueKind {
-    .scalar("an absolute URL, such as https://errors.example.com/hooks", show: { $0 }) { (text, _) throws(Refusal) in
+    .scalar("an absolute https URL, such as https://errors.example.com/hooks", show: { $0 }) {
+      (text, _) throws(Refusal) in
       guard Entry.isLink(text) else { throw Refusal() }
       return text
     }

@@ -6,10 +6,21 @@ enum Quoted {
       case "\n": "\\n"
       case "\t": "\\t"
       case "\"": "\\\""
-      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value): "?"
+      case _ where scalar.disturbsLine: "?"
       default: String(scalar)
       }
     }
     return "\"" + shown.joined() + (text.unicodeScalars.count > 60 ? "..." : "") + "\""
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it would end or move the line that it is shown in: a control character, or one that turns the direction of
+  /// writing, with which a text could show a line that is not there.
+  var disturbsLine: Bool {
+    switch value {
+    case ..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }

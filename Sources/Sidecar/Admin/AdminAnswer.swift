@@ -53,6 +53,13 @@ struct AdminAnswer: Sendable {
     return answer
   }
 
+  /// A refusal of whoever does not show the operator's token (RFC 6750 section 3).
+  static var tokenIsMissing: AdminAnswer {
+    var answer = problem(401, "this needs the token of the admin port: Authorization: Bearer TOKEN")
+    answer.fields = [("WWW-Authenticate", "Bearer realm=\"dragoman\"")]
+    return answer
+  }
+
   /// Compresses the body if that is worth it and the client takes it.
   mutating func encode(accepting acceptEncoding: [UInt8]) {
     guard body.count >= Self.minimumCodedBytes, Coding.gzip.isWanted(by: acceptEncoding[...]) else { return }

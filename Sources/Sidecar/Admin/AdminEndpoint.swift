@@ -26,6 +26,9 @@ enum AdminEndpoint: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it answers without the operator's token: an orchestrator has none.
+  var isProbe: Bool { self == .healthz || self == .readyz }
+
   /// Whether it tells more than numbers, so that no web page may read it.
   private var isConfidential: Bool { self == .errors }
 

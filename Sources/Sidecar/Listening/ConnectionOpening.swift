@@ -10,7 +10,7 @@ extension ClientConnection {
   /// Whether requests may follow.
   func open() async -> Bool {
     if listener.proxyProtocol == .never, listener.tls == nil { return true }
-    let deadline = worker.loop.now.adding(milliseconds: worker.snapshot.deadlines.requestHead)
+    let deadline = worker.loop.now.adding(milliseconds: worker.snapshot.callerDeadlines.requestHead)
     if listener.proxyProtocol != .never, await !readProxyHeader(until: deadline) { return false }
     guard let context = listener.tls else { return true }
     guard await shakeHands(context, until: deadline) else {

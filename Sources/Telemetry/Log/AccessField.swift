@@ -12,7 +12,9 @@ public enum AccessField: String, Sendable, CaseIterable {
   case translation = "translation_ms"
   case bytesIn = "bytes_in"
   case bytesOut = "bytes_out"
-  case upstream, reused, retries
+  case upstream
+  case upstreamName = "upstream_name"
+  case reused, retries
   case failureSide = "failure_side"
   case failurePhase = "failure_phase"
   case reason

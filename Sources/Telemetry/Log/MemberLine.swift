@@ -44,7 +44,7 @@ struct MemberLine: Sendable {
 
   private func roomForTexts(_ record: borrowing AccessRecord, path: ArraySlice<UInt8>) -> Int {
     let named = record.route.utf8.count + record.code.utf8.count + record.entry.utf8.count
-    let answer = record.language.utf8.count + record.format.utf8.count
+    let answer = record.language.utf8.count + record.format.utf8.count + record.upstreamName.utf8.count
     let received =
       record.client.count + record.clientSubject.count + record.method.count + record.upstream.count + path.count
     return (record.id.bytes.count + named + answer + received + record.reason.utf8.count) * Self.escapedLength
@@ -104,6 +104,7 @@ struct MemberLine: Sendable {
     case .bytesIn: append(record.bytesIn, to: &line)
     case .bytesOut: append(record.bytesOut, to: &line)
     case .upstream: append(record.upstream.span, limit: AccessLineFormat.maximumClientLength, to: &line)
+    case .upstreamName: append(record.upstreamName, to: &line)
     case .reused: line.append((record.connectionReused == true ? "true" : "false").utf8.span)
     case .retries: append(record.retries, to: &line)
     case .failureSide: append(word: record.failure?.side.text ?? "", to: &line)
@@ -184,6 +185,7 @@ extension AccessRecord {
     case .dial: dialNanoseconds != nil
     case .translation: translationNanoseconds != nil
     case .upstream: !upstream.isEmpty
+    case .upstreamName: !upstreamName.isEmpty
     case .reused: connectionReused != nil
     case .retries: retries > 0
     case .failureSide, .failurePhase: failure != nil

@@ -93,15 +93,25 @@ extension MetricFamily {
   // MARK: The upstream
 
   static let upstreams = [
-    upstreamRequests, upstreamRetries, upstreamResponseHead, upstreamRequestLimit, upstreamConnectionsDialed,
-    upstreamConnectionsReused, upstreamConnectionsOpen, upstreamConnectionsIdle, dialFailures, upstreamDial,
+    upstreamRequests, upstreamRetries, upstreamRetriesRefused, circuitOpen, circuitOpened, upstreamResponseHead,
+    upstreamRequestLimit, upstreamConnectionsDialed, upstreamConnectionsReused, upstreamConnectionsOpen,
+    upstreamConnectionsIdle, dialFailures, upstreamDial,
     upstreamTLS, pendingRequests, pendingDuration, pendingRefused,
   ]
 
   static let upstreamRequests = MetricFamily(
     "dragoman_upstream_requests_total", .counter, "Requests sent upstream, those sent once more included.")
   static let upstreamRetries = MetricFamily(
-    "dragoman_upstream_retries_total", .counter, "Requests sent once more on a fresh connection.")
+    "dragoman_upstream_retries_total", .counter, labels: ["reason"], "Requests sent once more, by why.")
+  static let upstreamRetriesRefused = MetricFamily(
+    "dragoman_upstream_retries_refused_total", .counter,
+    "Requests that were not sent once more because too many others were (retries.budget).")
+  static let circuitOpen = MetricFamily(
+    "dragoman_upstream_circuit_open", .gauge, labels: ["upstream"],
+    "Event loops that send an upstream no requests, or one to try, because so many have failed.")
+  static let circuitOpened = MetricFamily(
+    "dragoman_upstream_circuit_opened_total", .counter, labels: ["upstream"],
+    "Times that an event loop stopped sending requests to an upstream because so many had failed.")
   static let upstreamResponseHead = MetricFamily(
     "dragoman_upstream_response_head_duration_seconds", .histogram,
     "From a request's last byte to the upstream's response head.")

@@ -105,6 +105,28 @@ public enum PendingRefusal: Int, MetricLabel {
   }
 }
 
+/// Why a request is sent once more.
+public enum RetryReason: Int, MetricLabel {
+  /// The connection had served before, and the upstream closed it before a byte of the answer.
+  case stale
+  /// There was no connection to be had.
+  case connect
+  /// A new connection ended before the answer's head.
+  case reset
+  /// The status of the answer.
+  case status
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .stale: "stale"
+    case .connect: "connect"
+    case .reset: "reset"
+    case .status: "status"
+    }
+  }
+}
+
 /// What was less than perfect about a translation; the answer was a valid envelope all the same.
 public enum TranslationAnomaly: Int, MetricLabel {
   /// A text was missing in the negotiated language and another language stood in.

@@ -24,7 +24,8 @@ public final class MetricsShard {
     LabelNumbers(
       errors: state.errors.register(labels.errors),
       routes: state.requests.register(labels.routes, limit: state.seriesLimit),
-      answers: state.answers.register(labels.answers))
+      answers: state.answers.register(labels.answers),
+      upstreams: state.circuits.register(labels.upstreams, limit: state.seriesLimit))
   }
 
   // MARK: Exchanges

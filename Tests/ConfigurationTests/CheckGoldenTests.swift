@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+@testable import Configuration
+
+/// Wrong configurations, each a folder in `Wrong` with all that is said of it in `expected.txt`.
+@Suite struct CheckGoldenTests {
+  @Test(arguments: WrongFolder.all)
+  func `what is said of a wrong configuration is what stands beside it`(_ folder: WrongFolder) throws {
+    let said = folder.said
+    if WrongFolder.isRewriting { try Data(said.utf8).write(to: folder.expectedFile) }
+    let expected = try String(decoding: Data(contentsOf: folder.expectedFile), as: UTF8.self)
+    #expect(said == expected, "DRAGOMAN_WRITE_GOLDEN=1 ./dev test --filter Golden, and look at the difference in git.")
+  }
+
+  @Test func `there are more than forty of them`() {
+    #expect(WrongFolder.all.count > 40)
+  }
+}
+
+/// One of the folders.
+struct WrongFolder: Sendable, CustomTestStringConvertible {
+  let name: String
+
+  static let isRewriting = ProcessInfo.processInfo.environment["DRAGOMAN_WRITE_GOLDEN"] != nil
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Wrong")
+
+  static let all = ((try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []).sorted()
+    .map(WrongFolder.init)
+
+  var expectedFile: URL { folder.appending(path: "expected.txt") }
+  var testDescription: String { name }
+
+  private var folder: URL { Self.root.appending(path: name) }
+
+  /// The report, with the files named as if the check ran in the folder.
+  var said: String {
+    let report = Configuration.check(file: folder.appending(path: "dragoman.yaml").path)
+    return report.text(inColour: false).replacing(folder.path + "/", with: "")
+  }
+}
