@@ -76,7 +76,11 @@ extension EndToEnd {
           while !isOver.load(ordering: .relaxed) {
             if !isKept { kept = try? SecureWire(port) }
             let answer = try? kept?.wire.get(Self.echo)
-            (answer?.status == 200 ? done : failed).wrappingAdd(1, ordering: .relaxed)
+            if answer?.status == 200 {
+              done.wrappingAdd(1, ordering: .relaxed)
+            } else {
+              failed.wrappingAdd(1, ordering: .relaxed)
+            }
           }
         }
       }
