@@ -10,6 +10,7 @@ struct ListeningSockets: Sendable {
 
   /// Binds them.
   /// - Parameters:
+  ///   - listeners: where, in the order of the policies.
   ///   - loops: how many loops take connections.
   ///   - sharesPorts: whether another process may listen on the same addresses at the same time.
   /// - Throws: `SystemError` when one of the addresses is in use or not allowed.
