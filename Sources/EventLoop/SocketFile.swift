@@ -6,6 +6,8 @@ struct SocketFile: Sendable {
   private let path: String
   private let device: UInt64
   private let inode: UInt64
+  /// The numbers of files are used again, and soon. Nothing changes this time later: neither connections nor chmod(2).
+  private let madeAtNanoseconds: Int
 
   /// Binds a socket that does not listen yet. A file that is left of a process that has died is replaced; one on which somebody
   /// listens, and anything that is no socket, is not.
@@ -30,7 +32,18 @@ struct SocketFile: Sendable {
       throw failure(reason)
     }
     guard lstat(path, &status) == 0 else { throw failure(errno) }
-    return SocketFile(path: path, device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    return SocketFile(path: path, status)
+  }
+
+  private init(path: String, _ status: stat) {
+    self.path = path
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+    madeAtNanoseconds = Self.modifiedNanoseconds(status)
+  }
+
+  private static func modifiedNanoseconds(_ status: stat) -> Int {
+    status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 
   /// The file at `path` as it is now: the process that made it leaves it to this one. Nil if there is none.
@@ -43,7 +56,9 @@ struct SocketFile: Sendable {
   /// Removes the file if it is still the one that was made.
   func remove() {
     var status = stat()
-    guard lstat(path, &status) == 0, UInt64(status.st_dev) == device, UInt64(status.st_ino) == inode else { return }
+    guard lstat(path, &status) == 0, UInt64(status.st_dev) == device, UInt64(status.st_ino) == inode,
+      Self.modifiedNanoseconds(status) == madeAtNanoseconds
+    else { return }
     unlink(path)
   }
 

@@ -157,7 +157,7 @@ import Translation
       to: directory.appending(path: "key.pem"), atomically: true, encoding: .utf8)
     let second = try Configuration.load(file: file.path)
     #expect(second.certificates == first.certificates)
-    #expect(second.listenerCertificates != first.listenerCertificates)
+    #expect(second.listenerFiles != first.listenerFiles)
   }
 
   private func token(_ text: String, _ content: String = "") throws -> Secret? {

@@ -7,9 +7,9 @@ import Testing
   }
 
   private static let fields = """
-    time, level, message, id, trace, client, route, method, path, status, upstream_status, code, entry, language, format, \
-    duration_ms, upstream_head_ms, dial_ms, translation_ms, bytes_in, bytes_out, upstream, reused, retries, failure_side, \
-    failure_phase, reason
+    time, level, message, id, trace, client, client_subject, route, method, path, status, upstream_status, code, entry, language, format, \
+    duration_ms, upstream_head_ms, dial_ms, translation_ms, bytes_in, bytes_out, upstream, upstream_name, reused, retries, \
+    failure_side, failure_phase, reason
     """
 
   private static let files = [

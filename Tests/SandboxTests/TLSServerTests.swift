@@ -86,6 +86,8 @@ import Testing
     #expect(again.isResumed == true)
     clock.advance(60_000)
     #expect(try client(renewed, [version, "-sess_in", session.path]).isResumed == false)
+    // For TLS 1.2 openssl keeps the ticket that it began with.
+    guard version == "-tls1_3" else { return }
     #expect(try client(renewed, [version, "-sess_in", newer.path]).isResumed == true, "it came with the newer key")
   }
 
