@@ -50,7 +50,7 @@ struct SocketFile: Sendable {
   static func takingOver(_ path: String) -> SocketFile? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
-    return SocketFile(path: path, device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    return SocketFile(path: path, status)
   }
 
   /// Removes the file if it is still the one that was made.
