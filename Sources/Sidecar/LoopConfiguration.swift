@@ -1,6 +1,7 @@
 import Configuration
 import EventLoop
 import Telemetry
+import Translation
 import Upstream
 
 /// One configuration on one loop: what all loops share of it, and what this loop has for it.
@@ -11,6 +12,8 @@ final class LoopConfiguration {
   let snapshot: Snapshot
   /// The loop's connections to the upstream of this configuration.
   let pool: UpstreamPool
+  /// Its translator, with what this loop has translated more than once.
+  let translations: RepeatedTranslations
   /// The catalogue's entries as the loop's metrics know them.
   let labels: LabelNumbers
   /// How many exchanges keep it.
@@ -23,6 +26,7 @@ final class LoopConfiguration {
     onPoolEvent: @escaping (UpstreamPool.Event) -> Void, after previous: LoopConfiguration? = nil
   ) {
     self.snapshot = snapshot
+    translations = RepeatedTranslations(snapshot.translator)
     labels = metrics.register(snapshot.metricLabels)
     if let previous, snapshot.hasSamePool(as: previous.snapshot) {
       pool = previous.pool
