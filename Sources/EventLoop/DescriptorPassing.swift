@@ -17,6 +17,13 @@ public enum DescriptorPassing {
       _ = Glibc.send(number, "R", 1, Int32(MSG_NOSIGNAL))
     }
 
+    /// Whether the other process has it open still.
+    public var isOpen: Bool {
+      var byte: UInt8 = 0
+      let count = recv(number, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+      return count > 0 || count < 0 && errno == EAGAIN
+    }
+
     /// Ends it: what was received is not used.
     public func close() { Glibc.close(number) }
   }
@@ -27,9 +34,9 @@ public enum DescriptorPassing {
     let address = UnixAddress("@" + name)
     let number = socket(AF_UNIX, seqpacket | Int32(SOCK_NONBLOCK.rawValue), 0)
     guard number >= 0 else { throw SystemError(call: "open a socket for", subject: "@\(name)", number: errno) }
-    let bound = address.withSocketAddress { bind(number, $0, $1) } ?? -1
+    let bound = address.withSocketAddress { bind(number, $0, $1) }
     guard bound == 0, listen(number, 16) == 0 else {
-      let error = SystemError(call: "listen on", subject: "@\(name)", number: bound == 0 ? errno : max(errno, 1))
+      let error = SystemError(call: "listen on", subject: "@\(name)", number: bound == nil ? ENAMETOOLONG : errno)
       close(number)
       throw error
     }

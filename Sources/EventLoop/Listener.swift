@@ -10,7 +10,7 @@ public final class Listener {
     case connection(Descriptor, from: SocketAddress?)
     /// None waits; the waiter is woken when one comes.
     case wouldBlock
-    /// The process or the system is out of descriptors or memory: pause, then try again.
+    /// The process or the system is out of descriptors or memory, or the socket does not listen any more: pause, then try again.
     case exhausted(SystemError)
   }
 
@@ -48,7 +48,8 @@ public final class Listener {
       }
       switch errno {
       case EAGAIN: return .wouldBlock
-      case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted(SystemError(call: "accept4", number: errno))
+      // EINVAL: another process that has the socket, too, has shut it down.
+      case EMFILE, ENFILE, ENOBUFS, ENOMEM, EINVAL: return .exhausted(SystemError(call: "accept4", number: errno))
       default: continue  // accept(2): the connection died while it waited; the next one may be alive.
       }
     }

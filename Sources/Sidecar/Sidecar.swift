@@ -104,7 +104,9 @@ public final class Sidecar: Sendable {
     let cut = await fleet.drain(withinMilliseconds: shutdown.grace.wholeMilliseconds)
     supervision.stop()
     signals.close()
-    if handover?.isClaimed != true { sockets.removeFiles() }
+    // The next process goes on with the sockets, or the one before, if this one is taken back.
+    let isOnlyOwner = handover?.isClaimed != true && sockets.predecessor?.isOpen != true
+    if isOnlyOwner { sockets.removeFiles() }
     diagnostics.log(
       level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
   }

@@ -8,7 +8,7 @@ struct HealthCommand: ParsableCommand {
     discussion: "It asks /healthz of the admin port, and prints what it was told. There is no answer after 2 s.")
 
   @Option(help: ArgumentHelp("The admin port to ask.", valueName: "addr:port|unix:path"))
-  var admin = AdminAddress.network(SocketAddress(host: "127.0.0.1", port: 9901))
+  var admin = SocketAddress(host: "127.0.0.1", port: 9901)
 
   @Flag(help: "Ask whether it takes traffic (/readyz), not only whether it lives.")
   var ready = false

@@ -16,7 +16,7 @@ struct HealthQuestion: Sendable {
   /// Of an answer with its head. Beyond it nothing is read: it is no admin port of ours.
   private static let maximumBytes = 32 << 10
 
-  let address: AdminAddress
+  let address: SocketAddress
   /// `/healthz` or `/readyz`.
   let path: String
 
@@ -24,7 +24,7 @@ struct HealthQuestion: Sendable {
   func ask(on loop: EventLoop) async -> Answer {
     let descriptor: Descriptor
     do {
-      descriptor = try address.connect(on: loop)
+      descriptor = try .connecting(to: address, on: loop)
     } catch {
       return Answer(isGood: false, text: "\(error)")
     }

@@ -52,15 +52,3 @@ struct RunningSandbox: Sendable {
     if isTemporary { certificateFile?.remove() }
   }
 }
-
-extension SocketAddress {
-  /// "127.0.0.1:8080" or "[::1]:8080" from the command line.
-  init(argument text: String) throws {
-    let parts = text.split(separator: ":")
-    guard let last = parts.last, let port = UInt16(last), parts.count > 1 else {
-      throw ValidationError("'\(text)' is no address; it must be like 127.0.0.1:8080 or [::1]:8080")
-    }
-    let host = text.dropLast(last.count + 1).filter { $0 != "[" && $0 != "]" }
-    self.init(host: host, port: port)
-  }
-}

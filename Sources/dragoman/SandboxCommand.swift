@@ -24,7 +24,7 @@ struct SandboxCommand: ParsableCommand {
     ProcessSetup.prepare()
     let loop = try EventLoop()
     let sandbox = try RunningSandbox(
-      try SocketAddress(argument: listen), isPlain: plain, certificateFile: caOut, certificate: certificate)
+      try SocketAddress(internet: listen), isPlain: plain, certificateFile: caOut, certificate: certificate)
     defer { sandbox.end() }
     loop.spawn {
       let waiter = Waiter(on: loop)

@@ -30,7 +30,7 @@ extension EndToEnd {
       #expect(refused == (.status(1), ["dragoman: cannot connect to 127.0.0.1:1: Connection refused"]))
       let absent = try ask(["--admin", "unix:/nowhere/admin.sock"])
       #expect(
-        absent == (.status(1), ["dragoman: cannot connect to /nowhere/admin.sock: No such file or directory"]))
+        absent == (.status(1), ["dragoman: cannot connect to unix:/nowhere/admin.sock: No such file or directory"]))
       let listener = try Listener()
       let child = try Child(Dragoman.binary, ["health", "--admin", listener.address.description])
       let stranger = try listener.accept()

@@ -73,6 +73,19 @@ extension EndToEnd {
       #expect(try upstream.proxy.child.waitForExit() == .status(0))
     }
 
+    @Test(arguments: [true, false])
+    func `a connection that has not begun TLS, or its PROXY header, is not waited for`(isSecure: Bool) throws {
+      let folder = try CertificateFolder()
+      let pair = try folder.server("localhost", names: ["localhost"])
+      let policy = isSecure ? "tls: { certificates: [\(pair.yaml)] }" : "proxy_protocol: anyone"
+      let running = try ConfiguredProxy(
+        listen: "[{ address: 127.0.0.1:0, \(policy) }]", upstream: "http://127.0.0.1:1",
+        more: "deadlines: { request_head: 10m }\nshutdown: { grace: 10m }\n")
+      let silent = try running.proxy.connect()
+      try running.end()
+      #expect(try silent.endsWithoutAnotherByte())
+    }
+
     @Test func `requests that were sent together are all answered`() throws {
       let upstream = try ScriptedUpstream()
       let client = try upstream.proxy.connect()

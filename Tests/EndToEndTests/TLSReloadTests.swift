@@ -57,7 +57,8 @@ extension EndToEnd {
 
     @Test func `a start with a certificate that cannot be used is refused with its place`() throws {
       let broken = try TemporaryFile(named: "dragoman.yaml", holding: "listen: \(listen(pair))\n")
-      try TemporaryFile.write("nonsense", to: pair.key)
+      let nonsense = "-----BEGIN PRIVATE KEY-----\nnonsense\n-----END PRIVATE KEY-----\n"
+      try TemporaryFile.write(nonsense, to: pair.key)
       let child = try Child(Dragoman.binary, ["serve", "--config", broken.path])
       #expect(try child.waitForExit() == .status(2))
       #expect(child.lines.contains { $0.contains("dragoman.yaml:1:") && $0.contains("cannot read the private key") })

@@ -39,6 +39,20 @@ extension EndToEnd {
       try second.end()
     }
 
+    @Test func `its file stays as long as one of those that share the socket`() throws {
+      let listen = "[{ address: \"unix:\(socket)\" }, { address: 127.0.0.1:0 }]"
+      func start() throws -> ConfiguredProxy { try ConfiguredProxy(listen: listen, more: "reuse_port: true\n") }
+      let first = try start()
+      // It is taken back.
+      try start().end()
+      #expect(try Curl.run("--unix-socket", socket, Self.url).exit == .status(0))
+      let second = try start()
+      try first.end()
+      #expect(try Curl.run("--unix-socket", socket, Self.url).exit == .status(0))
+      try second.end()
+      #expect(!FileManager.default.fileExists(atPath: socket))
+    }
+
     @Test func `a caller by IPv6 is known by its address, one by IPv4 on the same port by its own`() throws {
       let running = try ConfiguredProxy(listen: "\"[::]:0\"")
       let port = try #require(running.listeners[0].split(separator: ":").last)

@@ -20,6 +20,12 @@ extension ClientConnection {
     return true
   }
 
+  /// How long a client is waited for that has not begun: at the end of the process as long as one that is idle.
+  private func patience(until deadline: Instant) -> Instant {
+    guard worker.isDraining else { return deadline }
+    return min(deadline, worker.loop.now.adding(milliseconds: worker.farewellMilliseconds))
+  }
+
   // MARK: The PROXY header
 
   private func readProxyHeader(until deadline: Instant) async -> Bool {
@@ -37,7 +43,7 @@ extension ClientConnection {
         refuseProxyHeader(error.reason)
         return false
       }
-      guard !isAborted, !descriptor.hasHungUp, await waiter.wait(until: deadline) else {
+      guard !isAborted, !descriptor.hasHungUp, await waiter.wait(until: patience(until: deadline)) else {
         refuseProxyHeader("it did not come")
         return false
       }
@@ -111,7 +117,8 @@ extension ClientConnection {
       case .end, .bytes: return "the client has ended it"
       }
       if isAborted { return "the process ends" }
-      if await !waiter.wait(until: deadline) { return "deadline passed" }
+      let patience = tls.hasHeardClient ? deadline : patience(until: deadline)
+      if await !waiter.wait(until: patience) { return tls.hasHeardClient ? "deadline passed" : "" }
     }
   }
 
