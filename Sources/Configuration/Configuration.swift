@@ -1,6 +1,5 @@
 public import Translation
-
-internal import YAMLDocument
+public import YAMLDocument
 
 /// What a configuration comes to.
 public struct LoadedConfiguration: Sendable {
@@ -8,53 +7,86 @@ public struct LoadedConfiguration: Sendable {
   public let settings: Settings
   /// The translator of the catalogue and the locales that the settings name.
   public let translator: Translator
-  /// What `upstream.ca_file` held; nil for the certificates of the machine.
-  public let certificates: CertificateFingerprint?
+  /// What the files held that the upstreams' settings name: `ca_file`, `tls.certificate`, `tls.key`.
+  public let certificates: CertificateFingerprint
+  /// What the files of each of `settings.listeners` held.
+  public let listenerFiles: [ListenerFiles]
+  /// The paths of all files that were read, the configuration's own first: a change in any of them is one of the
+  /// configuration.
+  public let files: [String]
 }
 
 /// The way in: from a file and flags to a whole configuration, or to everything that is wrong with it.
 public enum Configuration {
-  /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. Blocking.
+  /// Says what is wrong with the files that settings name, as far as only their user can know.
+  public typealias Trial = @Sendable (Settings, [ListenerFiles]) -> [SettingFault]
+
+  /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. `environment` has the
+  /// values of `${NAME}`. Blocking.
   public static func load(
-    file: String? = nil, overrides: SettingsOverrides = SettingsOverrides()
+    file: String? = nil, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value,
+    trying trial: Trial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    guard let file else { return try load(from: nil, overrides: overrides) }
-    let bytes: [UInt8]
+    try load(
+      from: try file.map { (file) throws(ConfigurationErrors) in try source(file) }, overrides: overrides,
+      environment: environment, trying: trial)
+  }
+
+  /// The main file at `path`, read.
+  static func source(_ path: String) throws(ConfigurationErrors) -> SourceFile {
     do throws(FileReader.Failure) {
-      bytes = try FileReader.read(file)
+      return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
-      throw ConfigurationErrors(problems: [ConfigurationProblem(file: file, message: "cannot be read: \(error.reason)")]
-      )
+      let problem = ConfigurationProblem(file: path, message: "cannot be read: \(error.reason)")
+      throw ConfigurationErrors(problems: [problem], files: [path])
     }
-    return try load(from: SourceFile(name: file, bytes: bytes), overrides: overrides)
   }
 
   /// The same from a file that was read; the catalogue and locale files that it names are opened.
   public static func load(
-    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
+    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value,
+    trying trial: Trial = { _, _ in [] }
   ) throws(ConfigurationErrors) -> LoadedConfiguration {
-    var reader = read(file, overrides)
-    let certificates = CertificateFile.check(&reader)
-    let (translator, problems) = TranslatorBuilder.build(&reader)
-    let all = reader.problems + problems
-    guard all.isEmpty, let translator else { throw ConfigurationErrors(problems: all) }
-    return LoadedConfiguration(settings: reader.settings, translator: translator, certificates: certificates)
+    let parts = ConfigurationParts(file, overrides, environment, trying: trial)
+    let problems = parts.problems
+    guard problems.isEmpty, let translator = parts.build.translator else {
+      throw ConfigurationErrors(problems: problems, files: parts.files)
+    }
+    return LoadedConfiguration(
+      settings: parts.reader.settings, translator: translator, certificates: parts.certificates,
+      listenerFiles: parts.listenerFiles, files: parts.files)
   }
 
-  /// The settings alone, from a file that was read, with the flags over them; nothing is opened. Relative paths become
+  /// The settings alone, from a file that was read, with the flags over them; only files of secrets are opened. Relative paths become
   /// relative to the directory of the file's name.
   public static func settings(
-    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides()
+    from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> Settings {
-    let reader = read(file, overrides)
+    let reader = read(file, overrides, environment)
     if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
     return reader.settings
   }
 
-  private static func read(_ file: SourceFile?, _ overrides: SettingsOverrides) -> SettingsReader {
+  /// The settings that `file` and the flags come to, to be written as a file. Nothing but secrets is opened.
+  public static func effective(
+    file: String?, overrides: SettingsOverrides = SettingsOverrides(),
+    environment: @escaping (String) -> String? = ProcessEnvironment.value
+  ) throws(ConfigurationErrors) -> SettingsFile {
+    let source = try file.map { (file) throws(ConfigurationErrors) in try Self.source(file) }
+    let reader = read(source, overrides, environment)
+    if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
+    return SettingsFile(reader)
+  }
+
+  static func read(
+    _ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?
+  ) -> SettingsReader {
     let document = file.map { YAMLDocument(parsing: $0.bytes) }
     var reader = SettingsReader(file: file?.name, source: document?.source)
-    reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides)
+    reader.read(document, directory: PathText.directory(of: file?.name ?? ""), overrides, environment: environment)
     SettingsRules.check(&reader)
     return reader
   }

@@ -1,6 +1,3 @@
-import CCurl
-private import Glibc
-
 /// Why a connection could not be made: each cause has its own name, because each has its own remedy.
 public struct DialFailure: Error, Equatable, Sendable {
   /// The causes that are told apart.
@@ -19,9 +16,19 @@ public struct DialFailure: Error, Equatable, Sendable {
     case expired
     /// The certificate is for another host.
     case wrongHost
+    /// The certificate has none of the keys that it must have.
+    case pinMismatch
+    /// The peer wants a certificate of us, or another one.
+    case clientCertificate
     /// The TLS handshake failed otherwise.
     case handshake
-    /// The egress proxy failed.
+    /// There is no way to the egress proxy: its name, its port.
+    case proxyUnreachable
+    /// The egress proxy wants credentials, or others.
+    case proxyAuthentication
+    /// The egress proxy makes no tunnel to the upstream, and says so.
+    case proxyRefused
+    /// The egress proxy failed otherwise: it left, or what it said makes no sense.
     case proxy
     /// This machine has no descriptors, ports or memory left.
     case exhausted
@@ -38,52 +45,5 @@ public struct DialFailure: Error, Equatable, Sendable {
   public init(_ cause: Cause, reason: String) {
     self.cause = cause
     self.reason = reason
-  }
-}
-
-extension DialFailure.Cause {
-  /// The cause behind libcurl's code for a transfer that ended.
-  init(_ code: CURLcode, of easy: UnsafeMutableRawPointer) {
-    switch code {
-    case CURLE_COULDNT_RESOLVE_HOST: self = .nameResolution
-    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: self = .proxy
-    case CURLE_COULDNT_CONNECT: self = Self.ofConnect(easy)
-    case CURLE_OPERATION_TIMEDOUT: self = Self.isResolved(easy) ? .timeout : .nameResolution
-    case CURLE_PEER_FAILED_VERIFICATION: self = Self.ofVerification(easy)
-    case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR: self = .untrusted
-    case CURLE_OUT_OF_MEMORY: self = .exhausted
-    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
-      self = .handshake
-    default: self = .other
-    }
-  }
-
-  private static func ofConnect(_ easy: UnsafeMutableRawPointer) -> Self {
-    var number = 0
-    _ = ccurl_get_long(easy, CURLINFO_OS_ERRNO, &number)
-    switch Int32(number) {
-    case EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL: return .exhausted
-    case EHOSTUNREACH, ENETUNREACH, EACCES, EPERM: return .unreachable
-    case ETIMEDOUT: return .timeout
-    default: return .refused
-    }
-  }
-
-  private static func isResolved(_ easy: UnsafeMutableRawPointer) -> Bool {
-    var microseconds: curl_off_t = 0
-    _ = ccurl_get_offset(easy, CURLINFO_NAMELOOKUP_TIME_T, &microseconds)
-    return microseconds > 0
-  }
-
-  /// libcurl compares the host name itself once the chain is verified, so no verification error is left for that case:
-  /// its result is then still X509_V_ERR_UNSPECIFIED or already X509_V_OK.
-  private static func ofVerification(_ easy: UnsafeMutableRawPointer) -> Self {
-    var result = 0
-    _ = ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT, &result)
-    switch Int32(result) {
-    case X509_V_OK, X509_V_ERR_UNSPECIFIED, X509_V_ERR_HOSTNAME_MISMATCH: return .wrongHost
-    case X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_CERT_NOT_YET_VALID: return .expired
-    default: return .untrusted
-    }
   }
 }

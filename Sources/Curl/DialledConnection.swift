@@ -12,19 +12,23 @@ public final class DialledConnection {
   public let facts: DialFacts
 
   private let easy: UnsafeMutableRawPointer
+  /// What the handle points to.
+  private let options: DialOptions
   private let multi: MultiHandle
   private let tls: OpaquePointer?
   /// The last read took all that was there.
   private var isDrained = true
   private var isClosed = false
 
-  init?(_ easy: UnsafeMutableRawPointer, of multi: MultiHandle, on loop: EventLoop) {
+  init?(_ easy: UnsafeMutableRawPointer, as options: DialOptions, of multi: MultiHandle, on loop: EventLoop) {
     var socket: curl_socket_t = -1
     guard ccurl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 else { return nil }
     self.easy = easy
+    self.options = options
     self.multi = multi
     tls = ccurl_tls(easy)
     facts = DialFacts(of: easy, tls: tls)
+    if let tls { TLSAlert.remember(on: tls) }
     _ = ccurl_set_error_buffer(easy, nil)
     descriptor = Descriptor(socket, on: loop, ownsNumber: false)
   }
@@ -75,6 +79,9 @@ public final class DialledConnection {
   public var mayHoldBytes: Bool {
     !isDrained || descriptor.hasNews || (tls.map { SSL_has_pending($0) == 1 } ?? false)
   }
+
+  /// The alert with which the peer ended TLS, such as `certificate required`; nil if it sent none.
+  public var fatalAlert: String? { tls.flatMap(TLSAlert.last) }
 
   /// Closes the connection. Harmless the second time.
   public func close() {

@@ -7,7 +7,7 @@ public import EventLoop
 /// dialler must be whole until then.
 public final class Dialler {
   private let loop: EventLoop
-  private let settings: DialSettings
+  private let options: DialOptions
   /// As many as the most connections at a time needed; the first ones are used first.
   private var multis: [MultiHandle] = []
   /// What all connections of the loop know together: names, and TLS sessions to resume.
@@ -18,7 +18,7 @@ public final class Dialler {
   /// A dialler for `loop`.
   public init(on loop: EventLoop, settings: DialSettings) {
     self.loop = loop
-    self.settings = settings
+    options = DialOptions(settings)
     share = curl_share_init()
     // One loop, one thread: the share needs no lock functions.
     _ = ccurl_share(share, CURL_LOCK_DATA_SSL_SESSION)
@@ -32,7 +32,7 @@ public final class Dialler {
   /// Begins to dial; the waiter is woken when `outcome` is there.
   public func dial(waking waiter: Waiter) -> Dial {
     let dial = Dial(waiter: waiter)
-    guard let easy = dial.makeHandle(settings, share: share) else {
+    guard let easy = dial.makeHandle(options, share: share) else {
       dial.outcome = .failure(DialFailure(.other, reason: "out of memory"))
       return dial
     }
@@ -75,10 +75,11 @@ public final class Dialler {
 
   private func ended(_ easy: UnsafeMutableRawPointer, _ code: CURLcode, of multi: MultiHandle) {
     guard let dial = dials.removeValue(forKey: easy) else { return }
-    if code == CURLE_OK, let connection = DialledConnection(easy, of: multi, on: loop) {
+    if code == CURLE_OK, let connection = DialledConnection(easy, as: options, of: multi, on: loop) {
       return dial.end(.success(connection))
     }
-    let failure = DialFailure(DialFailure.Cause(code, of: easy), reason: dial.reason(for: code))
+    let failure = DialFailure(
+      DialFailure.Cause(code, of: easy, as: options.settings), reason: dial.reason(for: code))
     multi.remove(easy)
     curl_easy_cleanup(easy)
     dial.end(.failure(failure))

@@ -75,6 +75,21 @@ public final class Descriptor: EventReceiver {
     return .failed(errno)
   }
 
+  /// Looks at what has come, as much as `buffer` holds, and leaves it where it is. The waiter is woken when more comes.
+  public func peek(into buffer: inout [UInt8]) -> Transfer {
+    let room = buffer.count
+    let count = buffer.withUnsafeMutableBytes { recv(number, $0.baseAddress!, room, Int32(MSG_PEEK)) }
+    if count > 0 { return .bytes(count) }
+    if count == 0 { return .end }
+    return errno == EAGAIN || errno == EINTR ? .wouldBlock : .failed(errno)
+  }
+
+  /// Takes `count` bytes that a look has shown, and throws them away.
+  public func skip(_ count: Int) {
+    var scratch = [UInt8](repeating: 0, count: count)
+    _ = recv(number, &scratch, count, 0)
+  }
+
   /// Writes `bytes[range]`, as much as there is room for.
   public func send(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Transfer {
     let count = bytes.withUnsafeBytes {
@@ -103,18 +118,20 @@ public final class Descriptor: EventReceiver {
   }
 
   /// Stops watching, and closes the number if it is owned. Harmless the second time.
-  public func close() {
+  ///
+  /// The kernel goes on watching as long as anybody has the same socket open, under another number or in another process:
+  /// `isShared` says that somebody may.
+  public func close(isShared: Bool = false) {
     guard isOpen else { return }
     isOpen = false
     waiter = nil
     handler = nil
     loop.table.giveBack(token)
-    if ownsNumber {
-      Glibc.close(number)
-    } else {
+    if isShared || !ownsNumber {
       var event = epoll_event()
       epoll_ctl(loop.epoll, EPOLL_CTL_DEL, number, &event)
     }
+    if ownsNumber { Glibc.close(number) }
   }
 
   override func deliver(_ events: UInt32) {

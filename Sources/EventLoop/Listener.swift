@@ -1,11 +1,12 @@
 private import CLinux
 private import Glibc
 
-/// A listening TCP socket of one loop. With `SO_REUSEPORT` each loop has its own, and the kernel spreads the clients.
+/// A listening socket of one loop. For an IP address each loop has its own (`SO_REUSEPORT`), and the kernel spreads the
+/// clients; a Unix socket has one queue, and each loop a descriptor of it: whoever is first takes a connection.
 public final class Listener {
   /// What `accept()` came to.
   public enum Accepted {
-    /// A connection, watched by the loop, with `TCP_NODELAY`, and who it is from.
+    /// A connection, watched by the loop, with `TCP_NODELAY`, and who it is from; nil for a Unix socket.
     case connection(Descriptor, from: SocketAddress?)
     /// None waits; the waiter is woken when one comes.
     case wouldBlock
@@ -24,7 +25,7 @@ public final class Listener {
     set { descriptor.waiter = newValue }
   }
 
-  /// A listener on `loop` for a socket from `Listener.bind`, which it now owns.
+  /// A listener on `loop` for a socket that it now owns.
   public init(_ socket: BoundSocket, on loop: EventLoop) {
     address = socket.address
     self.loop = loop
@@ -40,6 +41,7 @@ public final class Listener {
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { linux_accept(descriptor.number, $0, &length) }
       }
       if number >= 0 {
+        guard case .internet = address else { return .connection(Descriptor(number, on: loop), from: nil) }
         var one: Int32 = 1
         setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
         return .connection(Descriptor(number, on: loop), from: SocketAddress(&storage))
@@ -52,46 +54,6 @@ public final class Listener {
     }
   }
 
-  /// Stops listening; connections that wait are refused by the kernel.
-  public func close() { descriptor.close() }
-}
-
-/// A socket that is bound and listens, not yet owned by a loop: made before the threads start, so that an address in
-/// use is an error at start-up.
-public struct BoundSocket: Sendable {
-  /// The address with the real port.
-  public let address: SocketAddress
-  let number: Int32
-
-  /// Binds and listens.
-  /// - Parameters:
-  ///   - address: where to listen; port 0 lets the kernel choose.
-  ///   - sharing: whether other sockets may listen on the same address (`SO_REUSEPORT`), one for each loop.
-  ///   - backlog: how many connections may wait to be accepted.
-  /// - Throws: `SystemError` when the address is no numeric one, is in use or not allowed.
-  public init(_ address: SocketAddress, sharing: Bool = true, backlog: Int32 = 1024) throws(SystemError) {
-    let family = address.host.utf8.contains(UInt8(ascii: ":")) ? AF_INET6 : AF_INET
-    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    number = socket(family, type, 0)
-    guard number >= 0 else { throw SystemError(call: "open a socket for", subject: "\(address)", number: errno) }
-    var one: Int32 = 1
-    setsockopt(number, SOL_SOCKET, SO_REUSEADDR, &one, socklen_t(MemoryLayout<Int32>.size))
-    if sharing { setsockopt(number, SOL_SOCKET, SO_REUSEPORT, &one, socklen_t(MemoryLayout<Int32>.size)) }
-    let number = number
-    let bound = address.withSocketAddress { bind(number, $0, $1) } ?? -1
-    guard bound == 0, listen(number, backlog) == 0 else {
-      let error = SystemError(call: "listen on", subject: "\(address)", number: bound == 0 ? errno : max(errno, 1))
-      Glibc.close(number)
-      throw error
-    }
-    var storage = sockaddr_storage()
-    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    _ = withUnsafeMutablePointer(to: &storage) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(number, $0, &length) }
-    }
-    self.address = SocketAddress(&storage) ?? address
-  }
-
-  /// Closes a socket that no listener took.
-  public func close() { Glibc.close(number) }
+  /// Stops listening; once no loop has a descriptor of the socket, connections that wait are refused by the kernel.
+  public func close() { descriptor.close(isShared: true) }
 }

@@ -3,11 +3,11 @@ private import Glibc
 /// A value that several threads share, behind a POSIX mutex: unlike `Synchronization.Mutex`, ThreadSanitizer sees it.
 ///
 /// Never taken on the path of a request.
-final class Lock<Value>: @unchecked Sendable {
+package final class Lock<Value>: @unchecked Sendable {
   private var value: Value
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
-  init(_ value: Value) {
+  package init(_ value: Value) {
     self.value = value
     mutex = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
@@ -19,14 +19,14 @@ final class Lock<Value>: @unchecked Sendable {
   }
 
   /// Calls `body` with the value while no other thread has it.
-  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+  package func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return body(&value)
   }
 
   /// Puts `new` in its place and returns what was there.
-  func exchange(_ new: Value) -> Value {
+  package func exchange(_ new: Value) -> Value {
     withLock { value in
       let old = value
       value = new

@@ -30,6 +30,10 @@ public enum Process {
     return Int(limit.rlim_cur)
   }
 
+  /// Lets the kernel forget children that have ended. As the first process of a container this one inherits those whose
+  /// parents have gone, and nobody else would.
+  public static func forgetEndedChildren() { signal(SIGCHLD, SIG_IGN) }
+
   /// Ends the process at once, without running anything more.
   public static func exitNow(_ code: Int32) -> Never { _exit(code) }
 }

@@ -7,6 +7,8 @@ public enum Signal: Int32, Sendable, CaseIterable {
   case hangUp = 1
   /// SIGINT: Ctrl-C.
   case interrupt = 2
+  /// SIGQUIT: end in good order. Nothing that a signal of the keyboard or of a container's runtime ends is to be cut off.
+  case quit = 3
   /// SIGTERM: end in good order.
   case terminate = 15
 }

@@ -1,26 +1,107 @@
 import CLinux
 import Glibc
 
-/// An IPv4 or IPv6 address with a port, as text `127.0.0.1:8080` or `[::1]:8080`.
-public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
-  /// The address without brackets, "127.0.0.1" or "::1".
-  public let host: String
-  /// The port; 0 lets the kernel choose.
-  public let port: UInt16
+/// Where a socket is: an IPv4 or IPv6 address with a port, as text `127.0.0.1:8080` or `[::1]:8080`, or the path of a Unix
+/// socket, as text `unix:/run/dragoman.sock`.
+public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
+  /// The address without brackets, "127.0.0.1" or "::1", and the port; 0 lets the kernel choose.
+  case internet(host: String, port: UInt16)
+  /// The path of a Unix socket.
+  case unix(path: String)
 
   /// An address from its parts; `bind` says when the host is no numeric address.
   public init(host: String, port: UInt16) {
-    self.host = host
-    self.port = port
+    self = .internet(host: host, port: port)
   }
 
-  /// "127.0.0.1:8080", "[::1]:8080".
+  /// The IPv4 or IPv6 address of these 4 or 16 bytes, as they travel; nil for another number of them.
+  ///
+  /// An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2) is the IPv4 address: a socket for both families shows its
+  /// IPv4 peers that way.
+  public init?(bytes: some Collection<UInt8>, port: UInt16) {
+    var bytes = Array(bytes)
+    if bytes.count == 16, bytes.starts(with: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) { bytes.removeFirst(12) }
+    guard bytes.count == 4 || bytes.count == 16 else { return nil }
+    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+    inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, bytes, &text, socklen_t(text.count))
+    let host = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    self = .internet(host: host, port: port)
+  }
+
+  /// The address without the port; nil for a Unix socket.
+  public var host: String? {
+    if case .internet(let host, _) = self { host } else { nil }
+  }
+
+  /// The port; 0 for a Unix socket.
+  public var port: UInt16 {
+    if case .internet(_, let port) = self { port } else { 0 }
+  }
+
+  /// The path of a Unix socket; nil for an IP address.
+  public var path: String? {
+    if case .unix(let path) = self { path } else { nil }
+  }
+
+  /// "127.0.0.1:8080", "[::1]:8080", "unix:/run/dragoman.sock".
   public var description: String {
-    host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    switch self {
+    case .internet(let host, let port): host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .unix(let path): "unix:\(path)"
+    }
   }
 
-  /// Calls `body` with the address as the kernel takes it; nil when the host is no numeric address.
+  /// The same address in the one form that the kernel reports it in: "::1" for "0:0:0:0:0:0:0:1".
+  public var canonical: SocketAddress {
+    withSocketAddress { address, length in
+      var storage = sockaddr_storage()
+      withUnsafeMutableBytes(of: &storage) {
+        $0.copyMemory(from: UnsafeRawBufferPointer(start: address, count: Int(length)))
+      }
+      return SocketAddress(&storage)
+    }.flatMap(\.self) ?? self
+  }
+
+  var family: Int32 {
+    switch self {
+    case .internet(let host, _): host.utf8.contains(UInt8(ascii: ":")) ? AF_INET6 : AF_INET
+    case .unix: AF_UNIX
+    }
+  }
+
+  /// Calls `body` with the address as the kernel takes it; nil when the host is no numeric address, or the path is longer than
+  /// unix(7) allows.
   func withSocketAddress<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R? {
+    switch self {
+    case .internet(let host, let port): Self.withInternetAddress(host, port, body)
+    case .unix(let path): Self.withUnixAddress(path, body)
+    }
+  }
+
+  /// The address in a `sockaddr_storage`; nil for one of another family, and for a Unix socket without a path.
+  init?(_ storage: inout sockaddr_storage) {
+    let family = Int32(storage.ss_family)
+    let found: SocketAddress? = withUnsafeBytes(of: &storage) { raw in
+      switch family {
+      case AF_INET:
+        let address = raw.load(as: sockaddr_in.self)
+        return withUnsafeBytes(of: address.sin_addr) { Self(bytes: $0, port: UInt16(bigEndian: address.sin_port)) }
+      case AF_INET6:
+        let address = raw.load(as: sockaddr_in6.self)
+        return withUnsafeBytes(of: address.sin6_addr) { Self(bytes: $0, port: UInt16(bigEndian: address.sin6_port)) }
+      case AF_UNIX:
+        let path = raw.dropFirst(MemoryLayout<sa_family_t>.size).prefix { $0 != 0 }
+        return path.isEmpty ? nil : .unix(path: String(decoding: path, as: UTF8.self))
+      default: return nil
+      }
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  private static func withInternetAddress<R>(
+    _ host: String, _ port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> R
+  ) -> R? {
     var six = sockaddr_in6()
     if inet_pton(AF_INET6, host, &six.sin6_addr) == 1 {
       six.sin6_family = sa_family_t(AF_INET6)
@@ -34,28 +115,19 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     return withRebound(&four, body)
   }
 
-  /// The address in a `sockaddr_storage`; nil for a family that is neither IPv4 nor IPv6.
-  init?(_ storage: inout sockaddr_storage) {
-    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-    let family = Int32(storage.ss_family)
-    let port: UInt16? = withUnsafeBytes(of: &storage) { raw in
-      switch family {
-      case AF_INET:
-        var address = raw.load(as: sockaddr_in.self)
-        inet_ntop(AF_INET, &address.sin_addr, &text, socklen_t(text.count))
-        return UInt16(bigEndian: address.sin_port)
-      case AF_INET6:
-        var address = raw.load(as: sockaddr_in6.self)
-        inet_ntop(AF_INET6, &address.sin6_addr, &text, socklen_t(text.count))
-        return UInt16(bigEndian: address.sin6_port)
-      default: return nil
-      }
+  private static func withUnixAddress<R>(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R? {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let isWhole = withUnsafeMutableBytes(of: &address.sun_path) { room in
+      // One byte less: the kernel takes a path without an end, other programs do not.
+      guard path.utf8.count < room.count else { return false }
+      room.copyBytes(from: path.utf8)
+      return true
     }
-    guard let port else { return nil }
-    self.init(host: String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self), port: port)
+    return isWhole ? withRebound(&address, body) : nil
   }
 
-  private func withRebound<T, R>(_ value: inout T, _ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {
+  private static func withRebound<T, R>(_ value: inout T, _ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {
     withUnsafePointer(to: &value) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<T>.size)) }
     }

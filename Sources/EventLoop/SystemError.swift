@@ -16,9 +16,17 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     self.number = number
   }
 
+  /// The number of what the system, or this program, does not have.
+  public static let notSupported = EOPNOTSUPP
+
+  /// "Permission denied".
+  public var reason: String { String(cString: strerror(number)) }
+
+  /// Whether somebody else has the address.
+  public var isAddressInUse: Bool { number == EADDRINUSE }
+
   /// "cannot bind 127.0.0.1:80: Permission denied".
   public var description: String {
-    let reason = String(cString: strerror(number))
-    return subject.isEmpty ? "\(call): \(reason)" : "cannot \(call) \(subject): \(reason)"
+    subject.isEmpty ? "\(call): \(reason)" : "cannot \(call) \(subject): \(reason)"
   }
 }

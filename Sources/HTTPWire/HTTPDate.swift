@@ -4,7 +4,7 @@ public enum HTTPDate {
   public static let length = 29
 
   private static let weekdays = "SunMonTueWedThuFriSat"
-  private static let months = "JanFebMarAprMayJunJulAugSepOctNovDec"
+  static let months = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
   /// Appends the date of this many seconds since 1970-01-01T00:00:00Z; years 1970 to 9999.
   public static func append(secondsSince1970 seconds: Int, to buffer: inout [UInt8]) {

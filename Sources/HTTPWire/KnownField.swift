@@ -13,7 +13,7 @@ public enum KnownField: UInt8, Sendable, CaseIterable, Hashable {
   case cacheControl, expires, age, vary, etag, lastModified, date, server, retryAfter, location, link, allow,
     wwwAuthenticate
   case via, forwarded, xForwardedFor, xForwardedProto, xForwardedHost, xRequestID, traceparent, tracestate,
-    b3, xB3TraceID, xB3SpanID, xB3ParentSpanID, xB3Sampled, xB3Flags, maxForwards
+    b3, xB3TraceID, xB3SpanID, xB3ParentSpanID, xB3Sampled, xB3Flags, maxForwards, idempotencyKey
 
   /// Whether the field concerns one connection only and is never forwarded (RFC 9110 section 7.6.1). `Trailer` is not
   /// among them: it describes trailers, which are forwarded. The names in `Connection` are asked for with
@@ -103,6 +103,7 @@ public enum KnownField: UInt8, Sendable, CaseIterable, Hashable {
     case .xB3Sampled: "X-B3-Sampled"
     case .xB3Flags: "X-B3-Flags"
     case .maxForwards: "Max-Forwards"
+    case .idempotencyKey: "Idempotency-Key"
     }
   }
 }

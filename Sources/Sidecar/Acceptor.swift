@@ -5,13 +5,19 @@ final class Acceptor {
   /// How long accepting pauses when descriptors have run out, unless a connection closes before.
   static let pauseMilliseconds = 100
 
+  /// How many are taken at the end; the kernel's queue is no longer.
+  private static let maximumLast = 1_024
+
   private let listener: Listener
+  /// Which of the process's listeners it is.
+  private let number: Int
   private let waiter: Waiter
   private unowned let worker: Worker
   private var isStopped = false
 
-  init(_ listener: Listener, for worker: Worker) {
+  init(_ listener: Listener, number: Int, for worker: Worker) {
     self.listener = listener
+    self.number = number
     self.worker = worker
     waiter = Waiter(on: worker.loop)
     listener.waiter = waiter
@@ -31,12 +37,18 @@ final class Acceptor {
       case .exhausted: _ = await waiter.wait(until: worker.loop.now.adding(milliseconds: Self.pauseMilliseconds))
       }
     }
-    listener.close()
   }
 
-  /// Closes the listener.
+  /// Closes the listener, after taking those that wait: whoever closes a queue resets the connections in it, unless another
+  /// process has it too.
   func stop() {
+    guard !isStopped else { return }
     isStopped = true
+    for _ in 0..<Self.maximumLast where worker.connectionCount < worker.maximumAccepted {
+      guard case .connection(let descriptor, let peer) = listener.accept() else { break }
+      start(descriptor, peer)
+    }
+    listener.close()
     waiter.wake()
   }
 
@@ -47,7 +59,8 @@ final class Acceptor {
 
   private func start(_ descriptor: Descriptor, _ peer: SocketAddress?) {
     let connection = ClientConnection(
-      descriptor, peer: peer, worker: worker, isSurplus: worker.connectionCount >= worker.maximumConnections)
+      descriptor, peer: peer, listener: worker.snapshot.listeners[number], worker: worker,
+      isSurplus: worker.connectionCount >= worker.maximumConnections)
     worker.opened(connection)
     Task(executorPreference: worker.loop) { [bound = LoopBound(connection, to: worker.loop)] in
       await bound.value.serve()

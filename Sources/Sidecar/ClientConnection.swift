@@ -7,15 +7,18 @@ import Telemetry
 ///
 /// While it waits for the next request it holds no buffers.
 final class ClientConnection {
-  let descriptor: Descriptor
+  /// The client's bytes.
+  var stream: ClientStream
   let waiter: Waiter
   let worker: Worker
-  /// The client's address without the port, for the log.
-  let peerText: [UInt8]
+  /// What holds for it as a connection of its listener.
+  let listener: ListenerPolicy
+  /// Who is at the other end of the socket; nil for a Unix socket.
+  let peer: SocketAddress?
+  /// Who its requests come from.
+  var caller: Caller
   /// Accepted above the limit of connections: every request is answered `overloaded`.
   let isSurplus: Bool
-  /// Whether the caller's ID and trace are believed: decided once, by the configuration that the connection began with.
-  let isTrusted: Bool
 
   /// What the client has sent and nobody has used.
   var inbox = Inbox()
@@ -25,24 +28,29 @@ final class ClientConnection {
   /// The process ends and does not wait any longer.
   private(set) var isAborted = false
 
-  init(_ descriptor: Descriptor, peer: SocketAddress?, worker: Worker, isSurplus: Bool) {
-    self.descriptor = descriptor
+  init(_ descriptor: Descriptor, peer: SocketAddress?, listener: ListenerPolicy, worker: Worker, isSurplus: Bool) {
+    stream = ClientStream(descriptor)
+    self.peer = peer
+    self.listener = listener
     self.worker = worker
     self.isSurplus = isSurplus
-    isTrusted = worker.snapshot.settings.correlation.trust.contain(peer?.host)
+    caller = Caller(peer?.host, trust: worker.snapshot.settings.correlation.trust)
     waiter = Waiter(on: worker.loop)
-    peerText = Array((peer?.host ?? "-").utf8)
     descriptor.waiter = waiter
   }
 
+  /// What the client's bytes travel by.
+  var descriptor: Descriptor { stream.descriptor }
+
   /// Serves the connection until it ends.
   func serve() async {
+    if await !open() { mustClose = true }
     while !mustClose, !isAborted {
       guard let exchange = await readRequest() else { break }
       await exchange.run()
       worker.exchanges.giveBack(exchange)
     }
-    descriptor.close()
+    stream.close()
     inbox.discard(to: worker.buffers)
     worker.closed(self)
   }
@@ -62,18 +70,22 @@ final class ClientConnection {
   /// Waits for the next request. An exchange with its head, or with the failure that its head is; nil when there will
   /// be no more.
   private func readRequest() async -> Exchange? {
-    var deadline = worker.loop.now.adding(milliseconds: worker.snapshot.deadlines.keepAlive)
+    var deadline = worker.loop.now.adding(milliseconds: worker.snapshot.callerDeadlines.keepAlive)
     var exchange: Exchange?
+    var isFarewell = false
     while true {
       if !inbox.isEmpty {
         let begun = exchange ?? worker.exchanges.take(for: self)
         if exchange == nil {
-          deadline = worker.loop.now.adding(milliseconds: begun.snapshot.deadlines.requestHead)
+          deadline = worker.loop.now.adding(milliseconds: begun.snapshot.callerDeadlines.requestHead)
         }
         exchange = begun
         if begun.parseRequest() { return begun }
-      } else if worker.isDraining || isAborted {
+      } else if isAborted {
         return nil
+      } else if worker.isDraining, !isFarewell {
+        isFarewell = true
+        deadline = min(deadline, worker.loop.now.adding(milliseconds: worker.farewellMilliseconds))
       }
       switch receive(upTo: (exchange?.snapshot ?? worker.snapshot).maximumInboxBytes) {
       case .bytes: continue
@@ -92,7 +104,7 @@ final class ClientConnection {
   func receive(upTo maximumBytes: Int) -> Transfer {
     guard descriptor.isReadable else { return isAborted ? .end : .wouldBlock }
     guard inbox.makeRoom(from: worker.buffers, upTo: maximumBytes) else { return .wouldBlock }
-    let result = inbox.fill { descriptor.receive(into: &$0, at: $1) }
+    let result = inbox.fill { stream.receive(into: &$0, at: $1) }
     if case .bytes(let count) = result { worker.metrics.received(bytes: count, from: .client) }
     return result
   }

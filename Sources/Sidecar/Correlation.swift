@@ -15,7 +15,7 @@ extension Exchange {
 
   /// Gives the exchange a span, in the trace of the caller or in a new one. True if it is the caller's.
   private func joinTrace() -> Bool {
-    if client.isTrusted {
+    if client.caller.isTrusted {
       if let caller = receivedTraceparent() {
         trace = caller.continued(by: worker.traces.nextSpan())
         request.fields.appendCombinedValue(of: .tracestate, in: requestBytes, to: &traceState)
@@ -50,7 +50,7 @@ extension Exchange {
 
   /// Takes the first ID that is valid and the only one in its field, else a new one.
   private func decideIdentifier(mayBeTrace: Bool) {
-    guard client.isTrusted else { return identifier.mint(worker.mintIdentifier()) }
+    guard client.caller.isTrusted else { return identifier.mint(worker.mintIdentifier()) }
     for source in snapshot.identifierSources {
       switch source {
       case .known(let field):
@@ -69,12 +69,19 @@ extension Exchange {
   /// believed: it stays behind.
   func isReplaced(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
     switch line.known {
-    case .traceparent, .tracestate: trace != nil || !client.isTrusted
+    case .traceparent, .tracestate: trace != nil || !client.caller.isTrusted
     case .b3, .xB3TraceID, .xB3SpanID, .xB3ParentSpanID, .xB3Sampled, .xB3Flags:
-      snapshot.settings.correlation.readsB3 || !client.isTrusted
+      snapshot.settings.correlation.readsB3 || !client.caller.isTrusted
     default:
-      isCorrelation(line, in: bytes) || (!client.isTrusted && isIdentifierSource(line, in: bytes))
+      isCorrelation(line, in: bytes) || isSubject(line, in: bytes)
+        || (!client.caller.isTrusted && isIdentifierSource(line, in: bytes))
     }
+  }
+
+  /// Whether the line is one that only the proxy may write, on whichever listener.
+  private func isSubject(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
+    snapshot.subjectFields.contains { $0.isName(of: line, in: bytes) }
+      || client.listener.subjectField?.name.isName(of: line, in: bytes) == true
   }
 
   private func isIdentifierSource(_ line: FieldLine, in bytes: [UInt8]) -> Bool {

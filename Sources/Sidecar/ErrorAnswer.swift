@@ -29,7 +29,8 @@ extension Exchange {
         isAnswered = true
         return
       case .wouldBlock:
-        let deadline = progressAt.adding(milliseconds: snapshot.deadlines.clientIdle)
+        let deadline = progressAt.adding(milliseconds: deadlines.clientIdle)
+        noteHeldBytes()
         let happened = await client.waiter.wait(until: deadline)
         if client.isGone || (!happened && worker.loop.now >= deadline) { throw .clientGone(.responseBody) }
       case .end, .failed: throw .clientGone(.responseBody)

@@ -9,15 +9,33 @@ import Translation
 extension Exchange {
   /// Reads the body of `response`, translates it and answers.
   func translateResponse() async throws(ExchangeFailure) {
+    beginErrorBody()
+    let extent = takeErrorBody()
+    let cut = extent == .needsMore ? try await awaitErrorBody() : extent.cut
+    releaseUpstream()
+    try await answerError(cut: cut)
+  }
+
+  /// Keeps of an error what has come of it, for the case that the request is not sent once more after all; says how it is cut.
+  func setErrorAside() -> ErrorResponse.Cut? {
+    beginErrorBody()
+    let extent = takeErrorBody()
+    return extent == .needsMore ? .upstream : extent.cut
+  }
+
+  private func beginErrorBody() {
     // The rest of the inbox is overwritten as the body comes: what the answer needs of the head is kept aside.
     responseBytes.removeAll(keepingCapacity: true)
     responseBytes.append(fromUpstream.bytes, in: 0..<fromUpstream.unread.lowerBound + response.byteCount)
     takeHeadOffInbox()
     errorBody.removeAll(keepingCapacity: true)
-    let extent = takeErrorBody()
-    let cut = extent == .needsMore ? try await awaitErrorBody() : extent.cut
-    releaseUpstream()
-    let evidence = evidence(cut: cut)
+  }
+
+  /// Translates the error that was taken, and answers.
+  func answerError(cut: ErrorResponse.Cut?) async throws(ExchangeFailure) {
+    hideCredentials(in: &responseBytes)
+    var evidence = evidence(cut: cut)
+    hideCredentials(in: &evidence.body, isCut: evidence.cut != nil)
     if worker.recentErrors.isOn { originalBody = OriginalBody(evidence) }
     let translated = translate(.response(evidence))
     if !begin(answer: translated, upstreamStatus: response.status) { try await sendAnswer() }
@@ -74,12 +92,13 @@ extension Exchange {
 
   /// Waits for the rest of the error's body; why it is not whole, or nil.
   private func awaitErrorBody() async throws(ExchangeFailure) -> ErrorResponse.Cut? {
-    let deadline = min(worker.loop.now.adding(milliseconds: snapshot.deadlines.upstreamIdle), totalDeadline)
+    let deadline = min(worker.loop.now.adding(milliseconds: deadlines.upstreamIdle), totalDeadline)
     while true {
       if client.isGone { throw .clientGone(.responseBody) }
       if continueUpload(), worker.loop.now < deadline {
         await Task.yield()
       } else {
+        noteHeldBytes()
         _ = await client.waiter.wait(until: deadline)
         if worker.loop.now >= deadline { return .upstream }
       }
@@ -151,7 +170,7 @@ extension Exchange {
     facts.accept.removeAll(keepingCapacity: true)
     request.fields.appendCombinedValue(of: .accept, in: requestBytes, to: &facts.accept)
     facts.correlationID = identifier.bytes
-    facts.retryAfter = upstreamRetryAfter()
+    facts.retryAfter = failure?.retryAfterSeconds ?? upstreamRetryAfter()
     facts.fields = snapshot.translator.requestFields.map { request.fields.combinedValue(named: $0, in: requestBytes) }
   }
 

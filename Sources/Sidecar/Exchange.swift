@@ -32,6 +32,11 @@ final class Exchange {
   var route = 0
 
   // The upstream.
+  /// The upstream that was chosen: its number, and its place among those of the route.
+  var upstreamNumber = 0
+  var upstreamPlace = 0
+  /// As what its circuit has let the request pass.
+  var pass = Circuit.Pass.regular
   var upstream: UpstreamConnection?
   var toUpstream = Outbox()
   var fromUpstream = Inbox()
@@ -50,9 +55,22 @@ final class Exchange {
   var isUploaded = false
   /// The upstream takes no more of the body; it may have answered all the same.
   var isUploadBroken = false
-  var hasRetried = false
+  /// What has been sent of the request's body, for as long as `keepsBody`.
+  var sentBody: [UInt8] = []
+  /// The body may have to be sent once more, and is not too long to be kept for that.
+  var keepsBody = false
   /// The final head came before the request was whole: whatever comes later is not known to be whose answer.
   var isAnsweredEarly = false
+
+  // Its repetitions.
+  /// The number of the upstream that was chosen first; nil as long as none was.
+  var firstUpstream: Int?
+  /// How often it was sent once more, to whatever upstream.
+  var repetitionCount = 0
+  /// How often that was only because a connection had died before it was used again.
+  var staleCount = 0
+  /// The places of the upstreams that have failed.
+  var triedPlaces: [Int] = []
 
   // The answer.
   var toClient = Outbox()
@@ -60,6 +78,9 @@ final class Exchange {
   /// The head of the final answer is on its way: from now on nothing can be told but by closing.
   var hasBegunAnswer = false
   var isAnswered = false
+
+  /// How many of the bytes that it holds beside its inboxes the stock of buffers knows of.
+  var notedBytes = 0
 
   // What is counted and logged.
   var start = Instant.never
@@ -81,6 +102,8 @@ final class Exchange {
 
   var worker: Worker { client.worker }
   var snapshot: Snapshot { configuration.snapshot }
+  /// How long everybody may take, on this route and with this upstream.
+  var deadlines: DeadlineMilliseconds { snapshot.deadlines(onRoute: route, upstream: upstreamNumber) }
 
   /// Makes the exchange ready for a request of `client`.
   func begin(for client: ClientConnection) {
@@ -90,8 +113,12 @@ final class Exchange {
     requestParser = RequestHeadParser(limits: snapshot.headLimits)
     responseParser = ResponseHeadParser(limits: snapshot.headLimits)
     refusal = nil
+    (route, upstreamNumber) = (0, 0)
     interimCount = 0
-    hasRetried = false
+    firstUpstream = nil
+    repetitionCount = 0
+    staleCount = 0
+    if !triedPlaces.isEmpty { triedPlaces.removeAll(keepingCapacity: true) }
     hasBegunAnswer = false
     isAnswered = false
     start = client.worker.loop.now
@@ -108,15 +135,25 @@ final class Exchange {
     dialNanoseconds = nil
   }
 
+  /// Tells the stock of buffers what it holds while it waits: others have their turn then, and may find that it is too much.
+  func noteHeldBytes() {
+    let held = toUpstream.bytes.count + toClient.bytes.count + errorBody.count + sentBody.count
+    worker.buffers.note(held - notedBytes)
+    notedBytes = held
+  }
+
   /// Lets go of what belongs to the client.
   func end() {
     fromUpstream.discard(to: worker.buffers)
     // What the ring keeps of the answer is its own; and `errorBody` is to be written to in place.
     translated = nil
     originalBody = OriginalBody()
-    if errorBody.capacity > BufferStock.size { errorBody = [] }
+    errorBody.removeAll(keepingCapacity: errorBody.capacity <= BufferStock.size)
+    sentBody.removeAll(keepingCapacity: sentBody.capacity <= BufferStock.size)
     toUpstream.reset()
     toClient.reset()
+    worker.buffers.note(-notedBytes)
+    notedBytes = 0
     worker.endExchange(with: configuration)
     configuration = nil
     client = nil
@@ -127,7 +164,7 @@ final class Exchange {
     do {
       guard try requestParser.parse(client.inbox.bytes, in: client.inbox.unread, into: &request) else { return false }
       takeRequestHead(client.inbox.unread.lowerBound + request.byteCount)
-      requestBody = BodyReader(request.framing, limits: snapshot.requestBodyLimits)
+      requestBody = BodyReader(request.framing, limits: snapshot.requestBodyLimits[route])
       refusal = refusalOfHead()
     } catch {
       // What could be read of the head is there for the language, the ID and the log.
@@ -149,7 +186,6 @@ final class Exchange {
   func run() async {
     worker.metrics.requestBegan()
     correlate()
-    route = snapshot.routes.number(for: request.pathAndQuery, in: requestBytes)
     do throws(ExchangeFailure) {
       if let refusal { throw refusal }
       if forwardsLeft == 0 { try await answerAsLastRecipient() } else { try await forward() }
@@ -158,25 +194,50 @@ final class Exchange {
     }
     releaseUpstream()
     record()
-    if !requestBody.isAtEnd || !request.keepAlive || worker.isDraining { client.mustClose = true }
+    if !requestBody.isAtEnd || !request.keepAlive { client.mustClose = true }
     if client.mustClose, isAnswered { await client.closeLingering() }
   }
 
-  /// Sends the request to the upstream and its answer to the client.
+  /// Sends the request to an upstream, once more where that helps, and the answer to the client.
   private func forward() async throws(ExchangeFailure) {
-    if let idle = configuration.pool.lendIdle() {
+    guard takeUpstream() else { throw circuitOpen() }
+    firstUpstream = upstreamNumber
+    pool.retryBudget.earn()
+    prepareBody()
+    while true {
+      var cause: ExchangeFailure?
+      do throws(ExchangeFailure) { try await attempt() } catch { cause = error }
+      noteOutcome(cause)
+      guard let repetition = repetition(after: cause) else {
+        if let cause { throw cause }
+        return response.status < 400 ? try await streamResponse() : try await translateResponse()
+      }
+      let cut = cause == nil ? setErrorAside() : nil
+      releaseUpstream()
+      guard try await wait(for: repetition), begin(repetition) else {
+        if let cause { throw cause }
+        return try await answerError(cut: cut)
+      }
+    }
+  }
+
+  /// Sends the request over an idle connection or a new one, and waits for the head of the answer.
+  ///
+  /// That an idle connection has died is nobody's failure: one that may be sent twice is sent once more, over a new one, without
+  /// a wait and without a price.
+  private func attempt() async throws(ExchangeFailure) {
+    if let idle = pool.lendIdle() {
       do throws(ExchangeFailure) {
         return try await converse(over: idle)
       } catch {
-        let hasBody = request.framing != .none && request.framing != .length(0)
-        guard error.isStale, request.method.isIdempotent, !hasBody else { throw error }
+        guard error.isStale, mayBeRepeated else { throw error }
         releaseUpstream()
-        hasRetried = true
-        worker.metrics.retried()
+        staleCount += 1
+        worker.metrics.retried(.stale)
       }
     }
-    let lending = await configuration.pool.dial(
-      waking: client.waiter, until: worker.loop.now.adding(milliseconds: snapshot.deadlines.connect)
+    let lending = await pool.dial(
+      waking: client.waiter, until: worker.loop.now.adding(milliseconds: deadlines.connect)
     ) { [client] in client!.isGone }
     switch lending {
     case .success(let connection): try await converse(over: connection)
@@ -193,16 +254,13 @@ final class Exchange {
     isUploaded = false
     isUploadBroken = false
     isAnsweredEarly = false
+    headArrivedAt = nil
     toUpstream.clear()
     appendRequestHead()
+    if !sentBody.isEmpty { toUpstream.bytes.append(contentsOf: sentBody) }
     worker.metrics.upstreamRequested()
     progressAt = worker.loop.now
     try await receiveResponseHead()
-    if response.status >= 400 {
-      try await translateResponse()
-    } else {
-      try await streamResponse()
-    }
   }
 
   /// The end of an exchange that failed.
@@ -218,7 +276,7 @@ final class Exchange {
       // whole; one that ends with the connection needs a reset for that.
       client.mustClose = true
       if error.side != .client { _ = flushToClient() }
-      if answerFraming == .untilClose || !toClient.isEmpty { client.descriptor.resetOnClose() }
+      if answerFraming == .untilClose || !toClient.isEmpty { client.stream.resetOnClose() }
     } else {
       if refusal != nil || isCutOff || !requestBody.isAtEnd { client.mustClose = true }
       await answerFailure(error)
@@ -233,12 +291,7 @@ final class Exchange {
     let isFit =
       response.keepAlive && responseBody.isAtEnd && headArrivedAt != nil && isUploaded && !isUploadBroken
       && fromUpstream.isEmpty && response.framing != .untilClose && !isAnsweredEarly
-    // After a reload that led elsewhere nobody borrows from this pool again.
-    if isFit, configuration.pool === worker.configuration.pool {
-      configuration.pool.giveBack(connection)
-    } else {
-      configuration.pool.close(connection)
-    }
+    if isFit { pool.giveBack(connection) } else { pool.close(connection) }
     fromUpstream.unread = 0..<0
   }
 
@@ -246,14 +299,15 @@ final class Exchange {
     requestBytes.removeAll(keepingCapacity: true)
     requestBytes.append(client.inbox.bytes, in: 0..<end)
     client.inbox.unread = end..<client.inbox.unread.upperBound
+    route = snapshot.routes.number(for: request.pathAndQuery, host: request.authority, in: requestBytes)
   }
 
   private func refusalOfHead() -> ExchangeFailure? {
     func refuse(_ failure: Failure, _ side: FailureSide) -> ExchangeFailure {
       ExchangeFailure(failure: failure, side: side, phase: .requestHead)
     }
-    if client.isSurplus { return refuse(.overloaded, .proxy) }
-    if case .length(let length) = request.framing, length > snapshot.requestBodyLimits.maximumBodyBytes {
+    if client.isSurplus || worker.buffers.isExhausted { return refuse(.overloaded, .proxy) }
+    if case .length(let length) = request.framing, length > snapshot.requestBodyLimits[route].maximumBodyBytes {
       return refuse(.contentTooLarge, .client)
     }
     switch request.method {

@@ -13,6 +13,8 @@ struct ExchangeFailure: Error {
   var reason = ""
   /// Nothing of an answer had come on a connection that had been used before: the upstream may just have closed it.
   var isStale = false
+  /// When it is worth to try again, seconds; nil where the catalogue says.
+  var retryAfterSeconds: Int?
 
   static func clientGone(_ phase: ExchangePhase) -> ExchangeFailure {
     ExchangeFailure(failure: .clientGone, side: .client, phase: phase)
@@ -36,6 +38,17 @@ struct ExchangeFailure: Error {
     case .overloaded, .pendingTimeout: self.init(failure: .overloaded, side: .proxy, phase: .dial)
     case .abandoned: self = .clientGone(.dial)
     }
+  }
+
+  /// A connection that ended before the head of an answer. In TLS 1.3 a server that wants a certificate of us, or another
+  /// one, says so only after the handshake.
+  init(lost connection: UpstreamConnection?) {
+    let isSilent = connection?.receivedBytes == 0
+    let isReused = connection?.isReused ?? false
+    let alert = connection?.stream.fatalAlert
+    self.init(
+      failure: alert != nil && isSilent && !isReused ? .upstreamTLSHandshake : .upstreamReset, side: .upstream,
+      phase: .responseHead, reason: alert.map { "TLS alert: \($0)" } ?? "", isStale: isSilent && isReused)
   }
 
   init(

@@ -25,9 +25,10 @@ extension Exchange {
   private func accessRecord(at moment: Int64, nanoseconds: UInt64) -> AccessRecord {
     let snapshot = snapshot
     var record = AccessRecord(
-      nanosecondsSince1970: moment, level: level, id: identifier, client: client.peerText[...],
+      nanosecondsSince1970: moment, level: level, id: identifier, client: client.caller.address[...],
       method: requestBytes[request.methodRange], path: requestBytes[request.pathAndQuery], status: sentStatus,
       durationNanoseconds: nanoseconds)
+    record.clientSubject = client.caller.subject[...]
     record.trace = trace?.traceID
     record.route = snapshot.routeNames[route]
     if let translated {
@@ -43,10 +44,13 @@ extension Exchange {
     if let headArrivedAt { record.upstreamHeadNanoseconds = headArrivedAt.nanoseconds(since: uploadedAt) }
     record.dialNanoseconds = dialNanoseconds
     record.upstream = upstreamAddress[...]
+    if firstUpstream != nil, snapshot.upstreams.count > 1 {
+      record.upstreamName = snapshot.upstreams[upstreamNumber].name
+    }
     record.bytesIn = bodyBytes
     record.bytesOut = sentBytes
     record.connectionReused = wasReused
-    record.retries = hasRetried ? 1 : 0
+    record.retries = repetitionCount + staleCount
     if let failure {
       record.failure = (failure.side, failure.phase)
       record.reason = failure.reason

@@ -11,16 +11,18 @@ final class Fleet: Sendable {
   }
 
   private let members: [Member]
+  /// The loops, in the order of their numbers.
+  var loops: [EventLoop] { members.map(\.loop) }
 
-  /// Starts a thread for each socket, all bound to the same address. `onLanguageRead` is called by a loop after it read
-  /// the texts of a language for the first one who asked for it.
+  /// Starts a thread for each item of `sockets`, which are those that its loop takes connections from. `onLanguageRead` is
+  /// called by a loop after it read the texts of a language for the first one who asked for it.
   init(
-    _ snapshot: Snapshot, sockets: [BoundSocket], log: DescriptorWriter?, diagnostics: Logger,
+    _ snapshot: Snapshot, sockets: [[ListeningSockets.Place]], log: DescriptorWriter?, diagnostics: Logger,
     onLanguageRead: @escaping @Sendable () -> Void
   ) async throws(SystemError) {
     var members: [Member] = []
     let room = DescriptorRoom(.read()).perLoop(of: sockets.count)
-    for (number, socket) in sockets.enumerated() {
+    for (number, own) in sockets.enumerated() {
       let loop = try EventLoop()
       let thread = try LoopThread(running: loop, name: "dragoman-\(number)")
       let worker = await Task(executorPreference: loop) {
@@ -28,7 +30,7 @@ final class Fleet: Sendable {
           on: loop, snapshot: snapshot, loops: sockets.count, descriptorRoom: room, log: LogBatch(log),
           diagnostics: diagnostics)
         worker.onLanguageRead = onLanguageRead
-        worker.listen(on: socket)
+        worker.listen(on: own)
         return LoopBound(worker, to: loop)
       }.value
       members.append(Member(loop: loop, thread: thread, worker: worker))
@@ -41,6 +43,12 @@ final class Fleet: Sendable {
     var snapshots: [MetricsSnapshot] = []
     for member in members { snapshots.append(await member.worker.read { $0.counted() }) }
     return snapshots
+  }
+
+  /// Whether no loop lets a request pass to any upstream. As soon as one may try, it is no longer so: else nobody would.
+  func isCutOff() async -> Bool {
+    for member in members where await member.worker.read({ !$0.isCutOff }) { return false }
+    return true
   }
 
   /// What the loops have kept of their last errors, where `isWanted` says so, the newest first.
@@ -63,8 +71,7 @@ final class Fleet: Sendable {
   func drain(withinMilliseconds milliseconds: Int) async -> Int {
     let tasks = members.map { member in
       Task(executorPreference: member.loop) {
-        let deadline = Instant.read().adding(milliseconds: milliseconds)
-        let cut = await member.worker.value.drain(until: deadline)
+        let cut = await member.worker.value.drain(withinMilliseconds: milliseconds)
         member.worker.value.shutdown()
         return cut
       }

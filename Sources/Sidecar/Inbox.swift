@@ -19,6 +19,7 @@ struct Inbox {
       if wasFilled, bytes.count < BufferStock.streamingSize {
         stock.giveBack(bytes)
         bytes = [UInt8](repeating: 0, count: BufferStock.streamingSize)
+        stock.note(bytes.count)
       }
     }
     if unread.upperBound < bytes.count { return true }
@@ -27,7 +28,9 @@ struct Inbox {
       return true
     }
     guard bytes.count < maximum else { return false }
-    bytes.append(contentsOf: repeatElement(0, count: min(bytes.count, maximum - bytes.count)))
+    let growth = min(bytes.count, maximum - bytes.count)
+    bytes.append(contentsOf: repeatElement(0, count: growth))
+    stock.note(growth)
     return true
   }
 
@@ -48,6 +51,9 @@ struct Inbox {
     }
     return result
   }
+
+  /// Lets `peek` look at what has come into an empty box; it stays empty.
+  mutating func look(_ peek: (inout [UInt8]) -> Transfer) -> Transfer { peek(&bytes) }
 
   /// Gives the buffer back when nothing is left in it.
   mutating func release(to stock: BufferStock) {

@@ -5,12 +5,15 @@ extension ClientConnection {
   /// a while. Closing with unread bytes would reset the connection and take the answer with it (RFC 9112 section 9.6).
   func closeLingering() async {
     mustClose = true
-    descriptor.shutdownSending()
     let deadline = worker.loop.now.adding(milliseconds: 2_000)
+    while !stream.endSending() {
+      if isGone { return }
+      if await !waiter.wait(until: deadline) { return }
+    }
     var budget = 16 << 20
     inbox.unread = 0..<0
     while budget > 0 {
-      switch receive(upTo: BufferStock.streamingSize) {
+      switch drop() {
       case .bytes(let count):
         budget -= count
         inbox.unread = 0..<0
@@ -18,5 +21,12 @@ extension ClientConnection {
       case .end, .failed: return
       }
     }
+  }
+
+  /// Takes what the client still sends as it travels: nobody wants to know what it says.
+  private func drop() -> Transfer {
+    guard descriptor.isReadable else { return isAborted ? .end : .wouldBlock }
+    _ = inbox.makeRoom(from: worker.buffers, upTo: BufferStock.streamingSize)
+    return inbox.fill { descriptor.receive(into: &$0, at: $1) }
   }
 }

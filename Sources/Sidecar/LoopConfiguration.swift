@@ -1,5 +1,6 @@
 import Configuration
 import EventLoop
+import Logging
 import Telemetry
 import Translation
 import Upstream
@@ -10,29 +11,36 @@ import Upstream
 /// request goes, nor the labels that it is counted under.
 final class LoopConfiguration {
   let snapshot: Snapshot
-  /// The loop's connections to the upstream of this configuration.
-  let pool: UpstreamPool
+  /// By the number of an upstream, the loop's connections to it.
+  let pools: [UpstreamPool]
   /// Its translator, with what this loop has translated more than once.
   let translations: RepeatedTranslations
-  /// The catalogue's entries as the loop's metrics know them.
+  /// The catalogue's entries, routes and upstreams as the loop's metrics know them.
   let labels: LabelNumbers
   /// How many exchanges keep it.
   var exchangeCount = 0
 
-  /// `loops` is how many loops share the limits of the process, `previous` the one that it replaces: it takes over its pool
-  /// if nothing has changed about that.
+  /// `loops` is how many loops share the limits of the process, `previous` the one that it replaces: it takes over the pools
+  /// of which nothing has changed.
   init(
-    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard,
-    onPoolEvent: @escaping (UpstreamPool.Event) -> Void, after previous: LoopConfiguration? = nil
+    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard, diagnostics: Logger,
+    after previous: LoopConfiguration? = nil
   ) {
     self.snapshot = snapshot
     translations = RepeatedTranslations(snapshot.translator)
-    labels = metrics.register(snapshot.metricLabels)
-    if let previous, snapshot.hasSamePool(as: previous.snapshot) {
-      pool = previous.pool
-    } else {
-      pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(loops: loops))
-      pool.onEvent = onPoolEvent
+    let labels = metrics.register(snapshot.metricLabels)
+    self.labels = labels
+    pools = snapshot.upstreams.indices.map { number in
+      if let previous, let same = snapshot.numberOfSamePool(as: number, in: previous.snapshot) {
+        return previous.pools[same]
+      }
+      let pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(of: number, loops: loops))
+      let name = snapshot.upstreams[number].name
+      pool.onEvent = { [metrics, diagnostics] event in
+        metrics.count(event, ofUpstream: number, labels)
+        diagnostics.note(event, ofUpstream: name)
+      }
+      return pool
     }
   }
 }

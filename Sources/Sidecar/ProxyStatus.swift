@@ -31,7 +31,7 @@ extension ExchangeFailure {
     case .upstreamConnectTimeout: "connection_timeout"
     case .upstreamTLSUntrusted, .upstreamTLSExpired, .upstreamTLSWrongHost: "tls_certificate_error"
     case .upstreamTLSHandshake: "tls_protocol_error"
-    case .upstreamProxyFailure: "destination_unavailable"
+    case .upstreamProxyFailure, .circuitOpen: "destination_unavailable"
     case .upstreamResponseTimeout: "http_response_timeout"
     case .upstreamReset: "connection_terminated"
     case .upstreamMalformed: "http_protocol_error"

@@ -14,11 +14,14 @@ struct ReloadPreparation: Sendable {
   struct Product: Sendable {
     let snapshot: Snapshot
     let accessLog: DescriptorWriter?
+    let sources: ConfigurationSources
   }
 
   /// Everything that is wrong, each with its place.
   struct Problems: Error {
     let texts: [String]
+    /// What was read, or could not be; nil where it did not come to that.
+    var sources: ConfigurationSources?
   }
 
   /// Prepares on a thread that nobody waits for: neither exchanges nor scrapes.
@@ -38,21 +41,29 @@ struct ReloadPreparation: Sendable {
     // Whoever renamed the file waits for it to be let go, whatever else is wrong.
     let reopening = Result { () throws(SystemError) in try logs.reopen() }
     let configuration: LoadedConfiguration
+    let start = Int64(WallClock.read())
     do throws(ConfigurationErrors) {
       configuration = try load()
     } catch {
-      return .failure(Problems(texts: error.problems.map(\.headline)))
+      let sources = ConfigurationSources(files: error.files, readSince: start)
+      return .failure(Problems(texts: error.problems.map(\.headline), sources: sources))
+    }
+    let sources = ConfigurationSources(files: configuration.files, readSince: start)
+    let snapshot: Snapshot
+    do throws(SettingFaults) {
+      // The name of the process in `Via` stays.
+      snapshot = try Snapshot(configuration, after: current.listeners, pseudonym: current.pseudonym)
+    } catch {
+      return .failure(Problems(texts: error.texts, sources: sources))
     }
     do throws(SystemError) {
       if configuration.settings.accessLog.target == logs.target { try reopening.get() }
       let accessLog = try logs.writer(for: configuration.settings.accessLog)
-      // The name of the process in `Via` stays.
-      let snapshot = Snapshot(configuration, pseudonym: current.pseudonym)
       // Here, where nobody waits for it, and not by the loop that is first asked for one of them.
       snapshot.translator.read(current.translator.languagesInUse)
-      return .success(Product(snapshot: snapshot, accessLog: accessLog))
+      return .success(Product(snapshot: snapshot, accessLog: accessLog, sources: sources))
     } catch {
-      return .failure(Problems(texts: ["access_log.to: \(error)"]))
+      return .failure(Problems(texts: ["access_log.to: \(error)"], sources: sources))
     }
   }
 }

@@ -20,12 +20,18 @@ final class Reloader {
   private(set) var snapshot: Snapshot
   private(set) var status = ConfigurationStatus(startedAt: Int64(WallClock.read()))
 
+  /// Called before the configuration is read again, and afterwards with the first problem, nil if it is in force.
+  var onBegin: () -> Void = {}
+  var onEnd: (String?) -> Void = { _ in }
+
   private let loop: EventLoop
   private let fleet: Fleet
   private let load: Sidecar.Load
   private let logs: LogWriters
   /// What the process was started with: some of it holds until its end.
   private let first: Settings
+  /// Looks whether a file has changed; nil where `watch` is off.
+  private var watch: FileWatch?
   private var isStopped = false
 
   private typealias Turn = Task<ReloadOutcome, Never>
@@ -34,17 +40,25 @@ final class Reloader {
   /// The one that begins after it, and will see whatever the files are then.
   private var next: Turn?
 
-  init(_ snapshot: Snapshot, on loop: EventLoop, fleet: Fleet, logs: LogWriters, load: @escaping Sidecar.Load) {
+  init(
+    _ snapshot: Snapshot, from sources: ConfigurationSources, on loop: EventLoop, fleet: Fleet, logs: LogWriters,
+    load: @escaping Sidecar.Load
+  ) {
     self.snapshot = snapshot
     self.loop = loop
     self.fleet = fleet
     self.logs = logs
     self.load = load
     first = snapshot.settings
+    look(at: sources)
   }
 
   /// Nothing is put in force any more.
-  func stop() { isStopped = true }
+  func stop() {
+    isStopped = true
+    watch?.stop()
+    watch = nil
+  }
 
   /// Reads the configuration as it is now and puts it in force. Who asks while one is being read waits for another
   /// reading, together with everybody who asks meanwhile.
@@ -63,14 +77,16 @@ final class Reloader {
     current = next
     next = nil
     guard !isStopped else { return .stopping }
+    onBegin()
     let preparation = ReloadPreparation(load: load, current: snapshot, logs: logs.state)
     let result = await preparation.runOnThread()
     guard !isStopped else { return .stopping }
     switch result {
     case .success(let product):
       await putInForce(product)
+      onEnd(nil)
       return .reloaded
-    case .failure(let problems): return refuse(problems.texts)
+    case .failure(let problems): return refuse(problems)
     }
   }
 
@@ -87,12 +103,37 @@ final class Reloader {
     if !keys.isEmpty {
       logs.diagnostics.warning("a change needs a restart", metadata: ["keys": "\(keys.joined(separator: ", "))"])
     }
+    look(at: product.sources)
     Process.returnUnusedMemory()
   }
 
-  private func refuse(_ problems: [String]) -> ReloadOutcome {
-    status.failed(problems.first ?? "")
-    for problem in problems { logs.diagnostics.error("not reloaded", metadata: ["problem": "\(problem)"]) }
-    return .refused(problems: problems)
+  /// Has files looked at, so that a change of one is a wish to read them all again.
+  private func look(at sources: ConfigurationSources) {
+    guard snapshot.settings.watchesFiles else {
+      watch?.stop()
+      watch = nil
+      return
+    }
+    do throws(SystemError) {
+      if watch == nil { watch = try makeWatch() }
+      watch?.watch(sources.files, readSince: sources.readSince)
+    } catch {
+      logs.diagnostics.warning("files are not watched", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func makeWatch() throws(SystemError) -> FileWatch {
+    try FileWatch { [loop, bound = LoopBound(self, to: loop)] in
+      Task(executorPreference: loop) { await bound.value.reload() }
+    }
+  }
+
+  private func refuse(_ problems: ReloadPreparation.Problems) -> ReloadOutcome {
+    status.failed(problems.texts.first ?? "")
+    onEnd(status.lastProblem)
+    for problem in problems.texts { logs.diagnostics.error("not reloaded", metadata: ["problem": "\(problem)"]) }
+    // Whoever mends one of them need not ask again.
+    if let sources = problems.sources { look(at: sources) }
+    return .refused(problems: problems.texts)
   }
 }

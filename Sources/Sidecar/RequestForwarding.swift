@@ -8,23 +8,36 @@ extension Exchange {
   func appendRequestHead() {
     let snapshot = snapshot
     toUpstream.bytes.appendRequestLine(of: request, from: requestBytes)
-    toUpstream.bytes.append(copying: snapshot.hostLine)
+    toUpstream.bytes.append(copying: snapshot.upstreams[upstreamNumber].hostLine)
+    let dropsAuthorization = replacesAuthorization
     appendFields(request.fields, from: requestBytes, to: &toUpstream.bytes) { line in
       switch line.known {
       case .host: false
+      case .authorization where dropsAuthorization: false
       case .maxForwards: forwardsLeft == nil
-      case .expect: request.expectsContinue
+      // Who has sent the body already does not wait for leave.
+      case .expect: request.expectsContinue && sentBody.isEmpty
       default:
         !line.known.isHopByHop && !isReplaced(line, in: requestBytes)
           && !request.isNominatedByConnection(line, in: requestBytes)
       }
     }
+    appendCredentials()
     if let forwardsLeft { toUpstream.bytes.appendField("Max-Forwards", forwardsLeft - 1) }
     if request.framing == .chunked { toUpstream.bytes.appendFramingField(.chunked) }
     toUpstream.bytes.appendText(request.version == .http11 ? "Via: 1.1" : "Via: 1.0")
     toUpstream.bytes.append(copying: snapshot.viaEnd)
     appendIdentifier(to: &toUpstream.bytes)
     appendTrace(to: &toUpstream.bytes)
+    appendSubject()
+    toUpstream.bytes.appendLineEnd()
+  }
+
+  /// Appends who the caller has proved to be, if the upstream is to know.
+  private func appendSubject() {
+    guard !client.caller.subject.isEmpty, let field = client.listener.subjectField else { return }
+    toUpstream.bytes.append(contentsOf: field.prefix)
+    toUpstream.bytes.append(contentsOf: client.caller.subject)
     toUpstream.bytes.appendLineEnd()
   }
 

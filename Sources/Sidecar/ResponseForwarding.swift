@@ -46,8 +46,9 @@ extension Exchange {
           await Task.yield()
           continue
         }
-        let deadline = min(progressAt.adding(milliseconds: snapshot.deadlines.clientIdle), totalDeadline)
+        let deadline = min(progressAt.adding(milliseconds: deadlines.clientIdle), totalDeadline)
         if isUploaded || upstream.stream.descriptor.hasHungUp || client.isGone || worker.loop.now >= deadline { return }
+        noteHeldBytes()
         _ = await client.waiter.wait(until: deadline)
       }
     } catch {
@@ -106,7 +107,7 @@ extension Exchange {
   func flushToClient() -> Transfer {
     let waiting = toClient.count
     guard waiting > 0 else { return .bytes(0) }
-    let result = toClient.flush { client.descriptor.send($0, $1) }
+    let result = toClient.flush { client.stream.send($0, $1) }
     let sent = waiting - toClient.count
     if sent > 0 {
       progressAt = worker.loop.now
@@ -118,10 +119,10 @@ extension Exchange {
 
   /// Waits for either side; a side that does nothing for too long ends the exchange.
   private func awaitProgress() async throws(ExchangeFailure) {
-    let deadlines = snapshot.deadlines
     let isClientSlow = !toClient.isEmpty
     let idle = isClientSlow ? deadlines.clientIdle : deadlines.upstreamIdle
     let deadline = min(progressAt.adding(milliseconds: idle), totalDeadline)
+    noteHeldBytes()
     let happened = await client.waiter.wait(until: deadline)
     // Bytes that move put off the idle deadline, never the one of the whole exchange.
     guard worker.loop.now < (happened ? totalDeadline : deadline) else {
@@ -161,11 +162,13 @@ extension Exchange {
     }
   }
 
-  /// From here on the client has an answer; decides whether its connection stays.
+  /// From here on the client has an answer; decides whether its connection stays. At the end of the process it does not, but
+  /// requests that are here already are still answered.
   func beginAnswer(_ status: Int) {
     hasBegunAnswer = true
     sentStatus = status
-    if !request.keepAlive || !requestBody.isAtEnd || worker.isDraining || answerFraming == .untilClose {
+    let isLast = worker.isDraining && client.inbox.isEmpty
+    if !request.keepAlive || !requestBody.isAtEnd || isLast || answerFraming == .untilClose {
       client.mustClose = true
     }
   }

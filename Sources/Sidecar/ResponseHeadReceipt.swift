@@ -24,6 +24,7 @@ extension Exchange {
       if client.isGone { throw .clientGone(.responseHead) }
       let total = totalDeadline
       let deadline = min(headDeadline(), total)
+      noteHeldBytes()
       let happened = await client.waiter.wait(until: deadline)
       // Bytes that move put off the other deadlines, never this one.
       if worker.loop.now >= (happened ? total : deadline) { throw headTimeout() }
@@ -42,9 +43,7 @@ extension Exchange {
       case .bytes: continue
       case .wouldBlock: return false
       case .end, .failed:
-        throw ExchangeFailure(
-          failure: .upstreamReset, side: .upstream, phase: .responseHead,
-          isStale: upstream?.isReused == true && upstream?.receivedBytes == 0)
+        throw ExchangeFailure(lost: upstream)
       }
     }
   }
@@ -119,7 +118,6 @@ extension Exchange {
 
   /// When waiting for the head must end: the upstream's time runs from the end of the request.
   private func headDeadline() -> Instant {
-    let deadlines = snapshot.deadlines
     if isUploaded { return uploadedAt.adding(milliseconds: deadlines.responseHead) }
     if isUploadBroken { return progressAt.adding(milliseconds: deadlines.responseHead) }
     return progressAt.adding(milliseconds: toUpstream.isEmpty ? deadlines.clientIdle : deadlines.upstreamIdle)
@@ -135,6 +133,6 @@ extension Exchange {
 
   /// When the whole exchange must be over.
   var totalDeadline: Instant {
-    snapshot.deadlines.total.map { start.adding(milliseconds: $0) } ?? .never
+    deadlines.total.map { start.adding(milliseconds: $0) } ?? .never
   }
 }

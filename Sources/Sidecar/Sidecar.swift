@@ -8,10 +8,10 @@ public import Telemetry
 ///
 /// The calling thread becomes the one of the admin port and of signals; each loop has a thread of its own.
 public final class Sidecar: Sendable {
-  /// Where callers connect, with the port that the kernel chose if it was asked to.
-  public let address: SocketAddress
+  /// Where callers connect, with the ports that the kernel chose if it was asked to; in the order of the listeners.
+  public var addresses: [SocketAddress] { sockets.addresses }
   /// Where operators, probes and scrapers connect.
-  public let adminAddress: SocketAddress
+  public var adminAddress: SocketAddress { sockets.admin.address }
 
   /// How loud diagnostics must be to be written.
   public let logLevel: LogLevelSwitch
@@ -20,33 +20,29 @@ public final class Sidecar: Sendable {
   public typealias Load = @Sendable () throws(ConfigurationErrors) -> LoadedConfiguration
 
   private let configuration: LoadedConfiguration
+  private let sources: ConfigurationSources
   private let load: Load
   private let build: BuildInfo
-  private let sockets: [BoundSocket]
-  private let adminSocket: BoundSocket
+  private let sockets: ListeningSockets
   private let logs: LogWriters.State
   private let diagnostics: Logger
   private let exitStatus = Atomic<Int32>(0)
 
-  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs. `load` is called for
-  /// each reload, on a thread of its own.
+  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs.
+  /// - Parameters:
+  ///   - configuration: what `load` gave.
+  ///   - readSince: when reading that began, nanoseconds since 1970.
+  ///   - build: what the process says of itself.
+  ///   - load: called for each reload, on a thread of its own.
   public init(
-    _ configuration: LoadedConfiguration, build: BuildInfo, reloadingWith load: @escaping Load
+    _ configuration: LoadedConfiguration, readSince: UInt64, build: BuildInfo, reloadingWith load: @escaping Load
   ) throws(SystemError) {
     let settings = configuration.settings
     self.configuration = configuration
+    sources = ConfigurationSources(files: configuration.files, readSince: Int64(readSince))
     self.load = load
     self.build = build
-    let listen = SocketAddress(settings.listeners[0].address)
-    // The loops share the port, and the kernel would share it with a stranger's process too: make sure that it is free.
-    if listen.port != 0 { try BoundSocket(listen, sharing: false).close() }
-    let first = try BoundSocket(listen)
-    var sockets = [first]
-    for _ in 1..<max(1, settings.threads.count) { sockets.append(try BoundSocket(first.address)) }
-    self.sockets = sockets
-    address = first.address
-    adminSocket = try BoundSocket(SocketAddress(settings.admin.listen), sharing: false)
-    adminAddress = adminSocket.address
+    sockets = try ListeningSockets(settings, loops: max(1, settings.threads.count))
     logs = try LogWriters.State(settings.accessLog)
     logLevel = LogLevelSwitch(settings.log.level)
     diagnostics = Logger(DiagnosticHandler(logs.output, format: settings.log.format, level: logLevel))
@@ -61,27 +57,15 @@ public final class Sidecar: Sendable {
     loop.spawn { [self] in
       let logs = LogWriters(logs, diagnostics: diagnostics, level: logLevel)
       do {
-        let snapshot = Snapshot(configuration)
+        let snapshot = try Snapshot(configuration)
         let fleet = try await Fleet(
-          snapshot, sockets: sockets, log: logs.state.access, diagnostics: diagnostics,
+          snapshot, sockets: sockets.byLoop, log: logs.state.access, diagnostics: diagnostics,
           onLanguageRead: { loop.spawn { Process.returnUnusedMemory() } })
-        let reloader = Reloader(snapshot, on: loop, fleet: fleet, logs: logs, load: load)
+        let reloader = Reloader(snapshot, from: sources, on: loop, fleet: fleet, logs: logs, load: load)
         let admin = AdminServer(
-          on: loop, socket: adminSocket, fleet: fleet, reloader: reloader, logs: logs, build: build)
+          on: loop, socket: sockets.admin, fleet: fleet, reloader: reloader, logs: logs, build: build)
         admin.start()
-        announce()
-        onReady()
-        let waiter = Waiter(on: loop)
-        let signals = watchSignals(on: loop, for: reloader, waking: waiter)
-        // Nobody waits for it, and this loop carries no traffic.
-        Process.returnUnusedMemory()
-        _ = await waiter.wait()
-        admin.isReady = false
-        reloader.stop()
-        let cut = await fleet.drain(withinMilliseconds: reloader.snapshot.settings.shutdown.grace.wholeMilliseconds)
-        signals.close()
-        diagnostics.log(
-          level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
+        await live(on: loop, fleet, reloader, admin, onReady: onReady)
       } catch {
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
@@ -93,39 +77,73 @@ public final class Sidecar: Sendable {
     return exitStatus.load(ordering: .relaxed)
   }
 
+  /// From readiness to the end of the last connection.
+  private func live(
+    on loop: EventLoop, _ fleet: Fleet, _ reloader: Reloader, _ admin: AdminServer, onReady: () -> Void
+  ) async {
+    let ending = Ending(on: loop)
+    let supervision = ServiceSupervision(admin.pulse, on: loop, diagnostics: diagnostics)
+    reloader.onBegin = { supervision.reloading() }
+    reloader.onEnd = { supervision.reloaded(problem: $0) }
+    let handover = offerHandover(on: loop, admin: admin, ending)
+    let signals = watchSignals(on: loop, for: reloader, ending)
+    announce()
+    onReady()
+    supervision.ready()
+    sockets.predecessor?.sayReady()
+    // Nobody waits for it, and this loop carries no traffic.
+    Process.returnUnusedMemory()
+    await ending.beginning()
+    admin.drainingSince = .read()
+    supervision.stopping()
+    reloader.stop()
+    let shutdown = reloader.snapshot.settings.shutdown
+    await ending.grantNotice(milliseconds: shutdown.delay.wholeMilliseconds) { handover?.hasSuccessor != true }
+    handover?.stop()
+    let cut = await fleet.drain(withinMilliseconds: shutdown.grace.wholeMilliseconds)
+    supervision.stop()
+    signals.close()
+    if handover?.isClaimed != true { sockets.removeFiles() }
+    diagnostics.log(
+      level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
+  }
+
+  /// Lets the next process have the sockets, if one is expected, and leaves the admin port to it once it is ready.
+  private func offerHandover(on loop: EventLoop, admin: AdminServer, _ ending: Ending) -> Handover? {
+    if let problem = sockets.doorProblem {
+      diagnostics.warning("the next process cannot take over", metadata: ["reason": "\(problem)"])
+    }
+    guard let door = sockets.door else { return nil }
+    let handover = Handover(sockets.all, at: door, on: loop)
+    handover.onChange = { [unowned handover] in
+      admin.hasSuccessor = handover.hasSuccessor
+      ending.reconsider()
+    }
+    handover.start()
+    return handover
+  }
+
   private func announce() {
     diagnostics.info(
       "listening",
       metadata: [
-        "listen": "\(address)", "admin": "\(adminAddress)", "upstream": "\(configuration.settings.upstream.url)",
-        "threads": .stringConvertible(sockets.count), "version": "\(build.version)",
+        "listen": "\(addresses.map(\.description).joined(separator: ", "))", "admin": "\(adminAddress)",
+        "upstream": "\(configuration.settings.upstream.url)",
+        "threads": .stringConvertible(sockets.byLoop.count), "version": "\(build.version)",
       ])
   }
 
-  /// Tells `waiter` of the first signal to end; the second one ends the process at once. SIGHUP reloads.
-  private func watchSignals(on loop: EventLoop, for reloader: Reloader, waking waiter: Waiter) -> SignalWatcher {
-    var isEnding = false
-    return SignalWatcher(on: loop) { [self] signal in
+  /// The first signal begins the end; the second one ends the process at once. SIGHUP reloads.
+  private func watchSignals(on loop: EventLoop, for reloader: Reloader, _ ending: Ending) -> SignalWatcher {
+    SignalWatcher(on: loop) { [self] signal in
       if signal == .hangUp {
         Task(executorPreference: loop) { [bound = LoopBound(reloader, to: loop)] in await bound.value.reload() }
         return
       }
-      if isEnding { Process.exitNow(128 + signal.rawValue) }
-      isEnding = true
+      if ending.hasBegun { Process.exitNow(128 + signal.rawValue) }
       diagnostics.info("stopping", metadata: ["signal": .stringConvertible(Int(signal.rawValue))])
-      waiter.wake()
+      ending.begin()
     }
-  }
-}
-
-extension SocketAddress {
-  /// The address of TCP; for now also instead of every other one.
-  init(_ address: ListenAddress) {
-    guard case .ip(let host, let port) = address else {
-      self.init(host: "127.0.0.1", port: 0)
-      return
-    }
-    self.init(host: host, port: port)
   }
 }
 

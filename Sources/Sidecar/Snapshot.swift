@@ -12,11 +12,12 @@ final class Snapshot: Sendable {
   let translator: Translator
   let routes: Routes
   let headLimits: HeadLimits
-  let requestBodyLimits: BodyLimits
+  /// By the number of a route.
+  let requestBodyLimits: [BodyLimits]
   /// What an inbox may grow to: it holds a whole head.
   let maximumInboxBytes: Int
-  /// "Host: eu1.make.com\r\n"
-  let hostLine: [UInt8]
+  /// By the number of an upstream.
+  let upstreams: [PreparedUpstream]
   /// "X-Request-ID: "
   let correlationPrefix: [UInt8]
   /// The name of the correlation field.
@@ -27,11 +28,20 @@ final class Snapshot: Sendable {
   let viaEnd: [UInt8]
   /// The name of this very process in `Via`, so that a loop is noticed and a chain of sidecars is none.
   let pseudonym: [UInt8]
-  let deadlines: DeadlineMilliseconds
-  /// What `upstream.ca_file` held.
-  let certificates: CertificateFingerprint?
+  /// By the number of a route, then by that of an upstream.
+  private let deadlines: [DeadlineMilliseconds]
+  /// By the number of an upstream, how its connections are dialled.
+  let dials: [DialSettings]
+  /// By the number of a route, what its requests prove to Make who they come from; empty where callers alone do that.
+  let credentials: [Credentials]
+  /// What the upstreams' files of certificates held.
+  let certificates: CertificateFingerprint
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
   let authorityExpirySeconds: Int64?
+  /// What holds for connections, in the order of the listeners.
+  let listeners: [ListenerPolicy]
+  /// The fields that only the proxy may write, of all listeners: whoever comes by another one must not write them either.
+  let subjectFields: [FieldName]
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
@@ -40,8 +50,12 @@ final class Snapshot: Sendable {
   /// The fields that every error in a format and a language has, as they are sent, in the order of both.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
-  /// `pseudonym` is the name of the process, a new one where there is none yet.
-  init(_ configuration: LoadedConfiguration, pseudonym: [UInt8] = Snapshot.newPseudonym()) {
+  /// `current` are the listeners in force, if there are any; `pseudonym` is the name of the process, a new one where there is
+  /// none yet. Reads the files of client certificates.
+  init(
+    _ configuration: LoadedConfiguration, after current: [ListenerPolicy] = [],
+    pseudonym: [UInt8] = Snapshot.newPseudonym()
+  ) throws(SettingFaults) {
     settings = configuration.settings
     translator = configuration.translator
     routes = Routes(settings.routes)
@@ -51,14 +65,22 @@ final class Snapshot: Sendable {
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)
     maximumInboxBytes = max(settings.limits.headBytes, BufferStock.streamingSize)
-    requestBodyLimits = BodyLimits(maximumBodyBytes: settings.limits.requestBodyBytes ?? .max)
-    hostLine = Array("Host: \(settings.upstream.url.authority)\r\n".utf8)
+    requestBodyLimits = ([RouteLimits()] + settings.routes.map(\.limits)).map { [settings] in
+      BodyLimits(maximumBodyBytes: $0.requestBodyBytes(otherwise: settings.limits) ?? .max)
+    }
+    upstreams = settings.upstreams.map(PreparedUpstream.init)
     correlationPrefix = Array("\(settings.correlation.header): ".utf8)
     correlationField = FieldName(settings.correlation.header)
     identifierSources = settings.correlation.accepted.map { IdentifierSource($0) }
     self.pseudonym = pseudonym
     viaEnd = [UInt8(ascii: " ")] + pseudonym + Array("\r\n".utf8)
-    deadlines = DeadlineMilliseconds(settings)
+    deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).flatMap { [settings] route in
+      settings.upstreams.map { DeadlineMilliseconds(settings.deadlines, $0.deadlines, onRoute: route) }
+    }
+    dials = try DialSettings.all(settings)
+    credentials = Credentials.ofRoutes(settings)
+    listeners = try ListenerPolicies(settings, configuration.listenerFiles, after: current).all
+    subjectFields = listeners.compactMap(\.subjectField?.name)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
     formats = translator.formats
@@ -82,10 +104,22 @@ final class Snapshot: Sendable {
     return own ?? settings.errors.scrubbed
   }
 
-  /// Whether connections dialled for `other` may serve exchanges of this one.
-  func hasSamePool(as other: Snapshot) -> Bool {
-    poolSettings(loops: 1) == other.poolSettings(loops: 1) && certificates == other.certificates
+  /// The number that the upstream with this number has in `other`, when connections dialled there may serve exchanges here.
+  func numberOfSamePool(as upstream: Int, in other: Snapshot) -> Int? {
+    guard certificates == other.certificates else { return nil }
+    return other.upstreams.indices.first {
+      other.upstreams[$0].name == upstreams[upstream].name
+        && poolSettings(of: upstream, loops: 1) == other.poolSettings(of: $0, loops: 1)
+    }
   }
+
+  /// The deadlines of exchanges on a route with an upstream, by their numbers.
+  func deadlines(onRoute route: Int, upstream: Int) -> DeadlineMilliseconds {
+    deadlines[route * upstreams.count + upstream]
+  }
+
+  /// Those that do not depend on where a request goes.
+  var callerDeadlines: DeadlineMilliseconds { deadlines[0] }
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
   func answerKind(of translated: Translated) -> Int? {
@@ -120,22 +154,24 @@ final class Snapshot: Sendable {
         ErrorLabels(code: $0.code, origin: $0.origin.rawValue, isRetryable: $0.retryable)
       },
       routes: routeNames,
-      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) })
+      answers: errorFields.map { AnswerLabels(language: $0.language, format: $0.format.name) },
+      upstreams: upstreams.map(\.name))
   }
 
-  /// The settings of one loop's pool: its share of the limits of the process.
-  func poolSettings(loops: Int) -> UpstreamPool.Settings {
-    let pool = settings.upstream.pool
-    var share = UpstreamPool.Settings(
-      dial: DialSettings(
-        origin: "\(settings.upstream.url)", certificateAuthorityFile: settings.upstream.caFile,
-        timeoutMilliseconds: settings.upstream.deadlines.connect.wholeMilliseconds))
+  /// The settings of one loop's pool for an upstream: its share of the limits of the process.
+  func poolSettings(of upstream: Int, loops: Int) -> UpstreamPool.Settings {
+    var share = UpstreamPool.Settings(dial: dials[upstream])
+    let upstream = settings.upstreams[upstream]
+    let pool = upstream.pool
     share.maximumConnections = max(1, pool.connections / loops)
     let pending = settings.limits.pending
     share.maximumPending = pending == 0 ? 0 : max(1, pending / loops)
     share.maximumIdle = pool.idleLimit == 0 ? 0 : max(1, pool.idleLimit / loops)
     share.idleTimeoutMilliseconds = pool.idleTimeout.wholeMilliseconds
     share.maximumAgeMilliseconds = pool.maximumAge.wholeMilliseconds
+    share.circuit = Circuit.Settings(
+      failures: upstream.breaker.failures, openMilliseconds: upstream.breaker.open.wholeMilliseconds)
+    share.retryPercent = upstream.retries.budgetPercent
     return share
   }
 }
@@ -150,23 +186,13 @@ extension AccessLineFormat {
   }
 }
 
-/// The deadlines of an exchange in the unit of the loop's clock.
-struct DeadlineMilliseconds: Sendable {
-  let requestHead: Int
-  let clientIdle: Int
-  let keepAlive: Int
-  let connect: Int
-  let responseHead: Int
-  let upstreamIdle: Int
-  let total: Int?
-
-  init(_ settings: Settings) {
-    requestHead = settings.deadlines.requestHead.wholeMilliseconds
-    clientIdle = settings.deadlines.idle.wholeMilliseconds
-    keepAlive = settings.deadlines.keepAlive.wholeMilliseconds
-    connect = settings.upstream.deadlines.connect.wholeMilliseconds
-    responseHead = settings.upstream.deadlines.responseHead.wholeMilliseconds
-    upstreamIdle = settings.upstream.deadlines.idle.wholeMilliseconds
-    total = settings.upstream.deadlines.total?.wholeMilliseconds
+extension RouteLimits {
+  /// The longest request body, where the route says nothing, that of all others; nil for any.
+  fileprivate func requestBodyBytes(otherwise limits: LimitSettings) -> Int? {
+    switch requestBodyBytes {
+    case .unlimited: nil
+    case .at(let bytes): bytes
+    case nil: limits.requestBodyBytes
+    }
   }
 }

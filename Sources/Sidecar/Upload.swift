@@ -41,9 +41,32 @@ extension Exchange {
     return true
   }
 
+  /// Decides whether what goes up of the body is kept, so that it can go up once more.
+  func prepareBody() {
+    keepsBody =
+      switch request.framing {
+      case .none: true
+      case .length(let length): length <= Self.maximumKeptBody && isRepeatable
+      case .chunked, .untilClose: isRepeatable
+      }
+  }
+
+  /// Keeps what has been put into the outbox of the body, behind `start`, or gives up keeping it.
+  private func keepBody(from start: Int) {
+    guard keepsBody else { return }
+    if sentBody.count + toUpstream.bytes.count - start <= Self.maximumKeptBody {
+      sentBody.append(contentsOf: toUpstream.bytes[start...])
+    } else {
+      keepsBody = false
+      sentBody.removeAll(keepingCapacity: true)
+    }
+  }
+
   /// Moves a piece of the body from the client's inbox to the upstream's outbox. False when there is none yet.
   private func takeRequestBody() throws(ExchangeFailure) -> Bool {
     let isChunked = request.framing == .chunked
+    let start = toUpstream.bytes.count
+    defer { keepBody(from: start) }
     do {
       switch try requestBody.next(client.inbox.bytes, in: &client.inbox.unread) {
       case .data(let range):

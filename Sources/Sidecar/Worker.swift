@@ -29,20 +29,22 @@ final class Worker {
   private var languagesRead: Int
   private let loops: Int
   private let descriptorRoom: Int
-  private let onPoolEvent: (UpstreamPool.Event) -> Void
   /// What a reload has replaced and exchanges still keep.
   private var replaced: [LoopConfiguration] = []
 
   /// Set once, at the beginning of the end: no connection is kept alive any more.
   private(set) var isDraining = false
+  private static let maximumFarewellMilliseconds = 1_000
   private let drainWaiter: Waiter
+  /// How long an idle connection may still bring a request then, milliseconds.
+  private(set) var farewellMilliseconds = 0
 
   private var connections: [ObjectIdentifier: ClientConnection] = [:]
   private var identifiers: UUIDv7Generator
   /// New traces and spans.
   var traces: TraceIDGenerator
   private var date = DateLine()
-  private var acceptor: Acceptor?
+  private var acceptors: [Acceptor] = []
 
   /// A worker that takes no connections yet; `descriptorRoom` is how many descriptors its callers may have.
   init(
@@ -61,24 +63,23 @@ final class Worker {
       dialFailureCauses: DialFailureCauses.names, seriesLimit: snapshot.settings.metrics.series,
       keepsExemplars: snapshot.settings.metrics.exemplars)
     self.metrics = metrics
-    onPoolEvent = { [metrics, diagnostics] event in
-      metrics.count(event)
-      diagnostics.note(event)
-    }
     configuration = LoopConfiguration(
-      snapshot, on: loop, loops: loops, metrics: metrics, onPoolEvent: onPoolEvent)
+      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
+    buffers.maximumBytes = snapshot.settings.limits.bufferBytes / loops
     loop.endOfTurn = { [log] in log.handOver() }
   }
 
-  /// Starts to take connections from `socket`.
-  func listen(on socket: BoundSocket) {
-    let acceptor = Acceptor(Listener(socket, on: loop), for: self)
-    self.acceptor = acceptor
-    Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
+  /// Starts to take connections from the sockets.
+  func listen(on places: [ListeningSockets.Place]) {
+    for place in places {
+      let acceptor = Acceptor(Listener(place.socket, on: loop), number: place.listener, for: self)
+      acceptors.append(acceptor)
+      Task(executorPreference: loop) { [bound = LoopBound(acceptor, to: loop)] in await bound.value.run() }
+    }
   }
 
   var snapshot: Snapshot { configuration.snapshot }
@@ -89,14 +90,15 @@ final class Worker {
     recentErrors.resize(snapshot.settings.recentErrors, loops: loops)
     replaced.append(configuration)
     configuration = LoopConfiguration(
-      snapshot, on: loop, loops: loops, metrics: metrics, onPoolEvent: onPoolEvent, after: configuration)
+      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics, after: configuration)
     languagesRead = snapshot.translator.languagesRead
+    buffers.maximumBytes = snapshot.settings.limits.bufferBytes / loops
     for old in replaced {
-      if old.pool !== configuration.pool { old.pool.closeIdle() }
+      for pool in old.pools where !configuration.pools.contains(where: { $0 === pool }) { pool.retire() }
       if old.exchangeCount == 0 { forget(old) }
     }
     // There may be room for more of them.
-    acceptor?.connectionClosed()
+    for acceptor in acceptors { acceptor.connectionClosed() }
   }
 
   /// What an exchange that begins is to keep until it ends.
@@ -113,7 +115,18 @@ final class Worker {
 
   private func forget(_ old: LoopConfiguration) {
     replaced.removeAll { $0 === old }
-    if old.pool !== configuration.pool, !replaced.contains(where: { $0.pool === old.pool }) { old.pool.shutdown() }
+    let kept = allPools
+    for pool in old.pools where !kept.contains(where: { $0.pool === pool }) { pool.shutdown() }
+  }
+
+  /// Every pool that exchanges may have connections of, each once, with the configuration and the number that it belongs to.
+  private var allPools: [(pool: UpstreamPool, configuration: LoopConfiguration, upstream: Int)] {
+    var seen: Set<ObjectIdentifier> = []
+    return ([configuration] + replaced).flatMap { configuration in
+      configuration.pools.enumerated()
+        .filter { seen.insert(ObjectIdentifier($1)).inserted }
+        .map { ($1, configuration, $0) }
+    }
   }
 
   /// Looks whether a translation had to read a language.
@@ -127,10 +140,15 @@ final class Worker {
   /// What this loop has counted, with what it does not count but knows.
   func counted() -> MetricsSnapshot {
     var snapshot = metrics.snapshot()
-    snapshot.pendingRequests = configuration.pool.pendingCount
-    for old in replaced where old.pool !== configuration.pool { snapshot.pendingRequests += old.pool.pendingCount }
+    for (pool, configuration, upstream) in allPools {
+      snapshot.pendingRequests += pool.pendingCount
+      if !pool.circuit.isClosed { snapshot.countOpenCircuit(upstream: upstream, of: configuration.labels) }
+    }
     return snapshot
   }
+
+  /// Whether this loop lets no request pass to any upstream.
+  var isCutOff: Bool { configuration.pools.allSatisfy { !$0.circuit.admits(at: loop.now) } }
 
   /// How many clients are connected.
   var connectionCount: Int { connections.count }
@@ -144,15 +162,20 @@ final class Worker {
   func closed(_ connection: ClientConnection) {
     connections[ObjectIdentifier(connection)] = nil
     metrics.clientConnectionClosed()
-    acceptor?.connectionClosed()
+    for acceptor in acceptors { acceptor.connectionClosed() }
     if isDraining { drainWaiter.wake() }
   }
 
-  /// Takes no more connections, ends the idle ones, and waits until the last exchange is over or `deadline` passes: then
-  /// what still runs is cut off. Returns how many connections that were.
-  func drain(until deadline: Instant) async -> Int {
+  /// Takes no more connections than those that wait, ends the idle ones, and waits until the last exchange is over or the
+  /// time has passed: then what still runs is cut off. Returns how many connections that were.
+  ///
+  /// A client may be sending its next request on an idle connection at this moment. So an answer says that it is the last
+  /// one, and only a connection on which nothing comes for a while is closed without having said so.
+  func drain(withinMilliseconds milliseconds: Int) async -> Int {
+    let deadline = Instant.read().adding(milliseconds: milliseconds)
     isDraining = true
-    acceptor?.stop()
+    farewellMilliseconds = min(Self.maximumFarewellMilliseconds, milliseconds / 2)
+    for acceptor in acceptors { acceptor.stop() }
     for connection in connections.values { connection.waiter.wake() }
     while !connections.isEmpty {
       if await drainWaiter.wait(until: deadline) { continue }
@@ -167,7 +190,7 @@ final class Worker {
   /// Frees what libcurl holds. After the last connection has gone.
   func shutdown() {
     log.handOver()
-    configuration.pool.shutdown()
+    for pool in configuration.pools { pool.shutdown() }
   }
 
   /// A new correlation ID.

@@ -24,17 +24,20 @@ public enum TLSOutcome: Sendable, Equatable {
 public final class TLSConnection {
   private var handle: OpaquePointer?
   private var isBroken = false
+  /// What OpenSSL's callbacks look into.
+  private let context: TLSServerContext
 
   /// Prepares a server connection on `descriptor`; the first bytes move with `handshake()`.
   public init(accepting descriptor: Int32, context: TLSServerContext) throws(TLSError) {
     ERR_clear_error()
-    guard let connection = SSL_new(context.handle) else { throw TLSError.capture(.library) }
+    guard let connection = SSL_new(context.defaultHandle) else { throw TLSError.capture(.library) }
     guard SSL_set_fd(connection, descriptor) == 1 else {
       SSL_free(connection)
       throw TLSError.capture(.library)
     }
     SSL_set_accept_state(connection)
     handle = connection
+    self.context = context
   }
 
   deinit { assert(handle == nil, "close() frees a TLS connection, on its loop's thread") }
@@ -99,11 +102,24 @@ public final class TLSConnection {
     return String(cString: name)
   }
 
-  /// The protocol's version for the log, such as `TLSv1.3`.
-  public var protocolVersion: String { handle.map { String(cString: SSL_get_version($0)) } ?? "" }
+  /// The protocol's version. Known after the handshake.
+  public var version: TLSVersion { handle.map { SSL_version($0) } == TLS1_2_VERSION ? .v12 : .v13 }
 
-  /// Plain-text bytes that wait inside and need no readable descriptor.
-  public var pending: Int { handle.map { Int(SSL_pending($0)) } ?? 0 }
+  /// Whether the client came back to a session of before, and nothing was verified anew. Known after the handshake.
+  public var isResumed: Bool { handle.map { SSL_session_reused($0) } == 1 }
+
+  /// Whether a single byte has come from the client.
+  public var hasHeardClient: Bool { handle.map { BIO_number_read(SSL_get_rbio($0)) > 0 } ?? false }
+
+  /// What the client has proved to be. Known after the handshake; of a resumed session it is what was proved at its
+  /// beginning.
+  public var peer: TLSPeer {
+    guard let handle, let certificate = SSL_get0_peer_certificate(handle) else { return .anonymous }
+    guard SSL_get_verify_result(handle) == Int(X509_V_OK), let subject = CertificateSubject.line(of: certificate) else {
+      return .unusable
+    }
+    return .verified(subject: subject)
+  }
 
   /// One OpenSSL call: the error stack is emptied before it, as `SSL_get_error` needs, and captured at once after it.
   @inline(__always)
@@ -130,4 +146,14 @@ public final class TLSConnection {
       return .failed(TLSError.capture(.protocolViolation))
     }
   }
+}
+
+/// What a client has proved to be by a certificate.
+public enum TLSPeer: Sendable, Equatable {
+  /// It showed none.
+  case anonymous
+  /// The subject of its certificate, which was verified, as one line of ASCII (RFC 2253).
+  case verified(subject: [UInt8])
+  /// It showed one whose subject is too long, or that was not verified: nothing may be believed of it.
+  case unusable
 }

@@ -11,6 +11,8 @@ public struct TLSError: Error, Sendable, Equatable, CustomStringConvertible {
     case unexpectedEnd = "unexpected_end"
     /// The peer reset the transport, or it broke in another way below TLS.
     case transport
+    /// The peer sent HTTP without TLS.
+    case plainHTTP = "plain_http"
     /// The peer broke the protocol, or sent a fatal alert, or no common parameters were found.
     case protocolViolation = "protocol_violation"
     /// The peer's certificate was refused or was missing.
@@ -53,6 +55,7 @@ extension TLSError {
     guard kind == .protocolViolation, ERR_GET_LIB(code) == ERR_LIB_SSL else { return kind }
     switch ERR_GET_REASON(code) {
     case SSL_R_UNEXPECTED_EOF_WHILE_READING: return .unexpectedEnd
+    case SSL_R_HTTP_REQUEST: return .plainHTTP
     case SSL_R_CERTIFICATE_VERIFY_FAILED, SSL_R_PEER_DID_NOT_RETURN_A_CERTIFICATE: return .peerCertificate
     default: return kind
     }

@@ -16,6 +16,8 @@ public enum Failure: String, Sendable, CaseIterable, Hashable {
   // The proxy will not take more work.
   case overloaded
   case draining
+  /// The upstream has failed so often that it is left alone for a while.
+  case circuitOpen = "circuit_open"
   // The request is at fault.
   case requestMalformed = "request_malformed"
   case requestTimeout = "request_timeout"
@@ -42,7 +44,7 @@ public enum Failure: String, Sendable, CaseIterable, Hashable {
       .upstreamTLSWrongHost, .upstreamTLSHandshake, .upstreamProxyFailure, .upstreamReset, .upstreamMalformed:
       502
     case .upstreamConnectTimeout, .upstreamResponseTimeout: 504
-    case .overloaded, .draining: 503
+    case .overloaded, .draining, .circuitOpen: 503
     case .requestMalformed: 400
     case .requestTimeout: 408
     case .contentTooLarge: 413

@@ -15,6 +15,10 @@ extension UpstreamPool {
     public var idleTimeoutMilliseconds = 60_000
     /// How old a connection may become, milliseconds.
     public var maximumAgeMilliseconds = 600_000
+    /// When the upstream is left alone.
+    public var circuit = Circuit.Settings()
+    /// Of a hundred requests, how many may be sent once more.
+    public var retryPercent = 20
 
     /// The defaults for one origin.
     public init(dial: DialSettings) { self.dial = dial }

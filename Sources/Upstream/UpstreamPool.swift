@@ -22,6 +22,10 @@ public final class UpstreamPool {
     case pendingEnded(nanoseconds: UInt64)
     /// A request gets no connection, because of how many others want one.
     case pendingRefused(PendingRefusal)
+    /// So many requests have failed that no more are let through.
+    case circuitOpened
+    /// A request has shown that the upstream is there again.
+    case circuitClosed
   }
 
   /// Why a request that would have to wait for a connection gets none.
@@ -39,9 +43,16 @@ public final class UpstreamPool {
   public var onEvent: ((Event) -> Void)?
   /// Connections that exist, dials under way included.
   public private(set) var openCount = 0
+  /// Whether requests may be sent to the upstream at all.
+  public private(set) var circuit: Circuit
+  /// How many requests may be sent once more.
+  public var retryBudget: RetryBudget
 
   /// Requests that wait for a connection.
   public var pendingCount: Int { pending.count }
+
+  /// Nobody borrows from it any more.
+  private var isRetired = false
 
   private let loop: EventLoop
   private let settings: Settings
@@ -55,10 +66,25 @@ public final class UpstreamPool {
     self.loop = loop
     self.settings = settings
     dialler = Dialler(on: loop, settings: settings.dial)
+    circuit = Circuit(settings.circuit)
+    retryBudget = RetryBudget(percent: settings.retryPercent, at: loop.now)
     idle = IdlePool(
       maximumCount: settings.maximumIdle, idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
       maximumAgeMilliseconds: settings.maximumAgeMilliseconds)
     expiryTimer = LoopTimer(on: loop) { [unowned self] in expireIdle() }
+  }
+
+  /// Lets a request to the upstream pass, or not: nil. Whoever got a pass says what came of it: `note`.
+  public func admit() -> Circuit.Pass? { circuit.admit(at: loop.now) }
+
+  /// A request that was let pass is over, or has its answer's head.
+  public func note(_ outcome: Circuit.Outcome, of pass: Circuit.Pass) {
+    let wasClosed = circuit.isClosed
+    if circuit.note(outcome, of: pass, at: loop.now) {
+      onEvent?(.circuitOpened)
+    } else if !wasClosed, circuit.isClosed {
+      onEvent?(.circuitClosed)
+    }
   }
 
   /// An idle connection, when there is one and nobody waits for it: the fast way, without suspension.
@@ -117,7 +143,9 @@ public final class UpstreamPool {
     stream.descriptor.waiter = nil
     // One TLS record holds at most 16 KiB: beyond half of that, "the last read was short" proves nothing.
     let mayHoldBytes = stream.mayHoldBytes || connection.receivedBytes > 8_192
-    guard !stream.descriptor.hasHungUp, !mayHoldBytes || connection.isQuiet() else { return close(connection) }
+    guard !isRetired, !stream.descriptor.hasHungUp, !mayHoldBytes || connection.isQuiet() else {
+      return close(connection)
+    }
     // Drained: the next byte is a new edge, and the next exchange need not read in vain.
     stream.descriptor.isReadable = false
     connection.isReused = true
@@ -133,6 +161,12 @@ public final class UpstreamPool {
     connection.stream.close()
     onEvent?(.closed(whileIdle: false))
     connectionEnded()
+  }
+
+  /// Closes what is idle, and from now on what comes back: those who have begun with it may end with it.
+  public func retire() {
+    isRetired = true
+    closeIdle()
   }
 
   /// Closes what is idle, so that nothing new is lent from it.

@@ -17,6 +17,8 @@ struct YAMLEvent {
 
   var kind: Kind
   var mark: YAMLMark
+  /// The place behind its last character.
+  var end: YAMLMark
   var anchor: String?
   var tag: String?
 }
@@ -57,7 +59,7 @@ struct EventParser: ~Copyable {
     guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
     defer { yaml_event_delete(&event) }
     return YAMLEvent(
-      kind: Self.kind(of: &event), mark: mark(event.start_mark),
+      kind: Self.kind(of: &event), mark: mark(event.start_mark), end: mark(event.end_mark),
       anchor: Self.text(cyaml_anchor(&event)), tag: Self.text(cyaml_tag(&event)))
   }
 
@@ -82,13 +84,19 @@ struct EventParser: ~Copyable {
     let message = parser.pointee.problem.map { String(cString: $0) } ?? "not YAML"
     let context = parser.pointee.context.map { String(cString: $0) }
     if parser.pointee.error == YAML_READER_ERROR {
-      return YAMLProblem(
-        SyntaxMessage.forReader(message), at: source.mark(atByte: Int(parser.pointee.problem_offset)))
+      var problem = YAMLProblem(
+        SyntaxMessage.forReader(message, in: source), at: source.mark(atByte: Int(parser.pointee.problem_offset)))
+      // UTF-16 read as UTF-8 tells nobody anything.
+      problem.isQuotable = !problem.message.contains("UTF-16")
+      return problem
     }
     let place = mark(parser.pointee.problem_mark)
     let begun = context == nil ? nil : mark(parser.pointee.context_mark)
+    // What has no end is to be mended where it begins.
+    let isOpen = message == "found unexpected end of stream"
     return YAMLProblem(
-      SyntaxMessage.forScanner(message, context: context, begun: begun, at: place, in: source), at: place)
+      SyntaxMessage.forScanner(message, context: context, begun: begun, at: place, in: source),
+      at: isOpen ? begun ?? place : place)
   }
 
   private func mark(_ mark: yaml_mark_t) -> YAMLMark {

@@ -1,5 +1,5 @@
 /// A place in a text: both count from 1, the column in Unicode scalars (a tab is one).
-public struct YAMLMark: Sendable, Equatable, Comparable {
+public struct YAMLMark: Sendable, Hashable, Comparable {
   /// The line, from 1.
   public var line: Int
   /// The column, from 1.

@@ -23,6 +23,8 @@ public struct YAMLNode: Sendable, Equatable {
   public var kind: Kind
   /// Where the node begins.
   public var mark: YAMLMark
+  /// Whether the text came from outside of the file, so that it is shown to nobody.
+  public var isConcealed = false
 
   /// A node made by hand, for instance of the text of a command-line flag.
   public init(_ kind: Kind, at mark: YAMLMark = YAMLMark(line: 1, column: 1)) {
@@ -32,7 +34,7 @@ public struct YAMLNode: Sendable, Equatable {
 
   /// True for what YAML 1.2's core schema reads as null: an empty plain scalar, `~`, `null`.
   public var isNull: Bool {
-    guard case .scalar(let text, .plain) = kind else { return false }
+    guard case .scalar(let text, .plain) = kind, !isConcealed else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 }

@@ -36,7 +36,7 @@ struct Demo: ParsableCommand {
 
   /// What to try, with the real addresses.
   static func invitation(_ sidecar: Sidecar) -> String {
-    let base = "http://\(sidecar.address)/api/v2"
+    let base = "http://\(sidecar.addresses[0])/api/v2"
     return """
 
       Dragoman translates the errors of a stand-in Make API. Try, in another terminal:

@@ -13,6 +13,7 @@ enum ProcessSetup {
       Dragoman.exit(withError: ExitCode(1))
     }
     SignalWatcher.blockSignals()
+    Process.forgetEndedChildren()
     Process.raiseDescriptorLimit()
     Process.limitAllocator()
   }

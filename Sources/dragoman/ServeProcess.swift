@@ -11,12 +11,13 @@ enum ServeProcess {
     _ file: String?, _ overrides: SettingsOverrides, onReady: @escaping @Sendable (Sidecar) -> Void = { _ in }
   ) throws -> Int32 {
     let load: Sidecar.Load = { () throws(ConfigurationErrors) in
-      try Configuration.load(file: file, overrides: overrides)
+      try Configuration.load(file: file, overrides: overrides, trying: Sidecar.trial)
     }
+    let start = WallClock.read()
     let configuration = try first(load)
     do throws(SystemError) {
       let loop = try EventLoop()
-      let sidecar = try Sidecar(configuration, build: Version.build, reloadingWith: load)
+      let sidecar = try Sidecar(configuration, readSince: start, build: Version.build, reloadingWith: load)
       return sidecar.run(on: loop) { onReady(sidecar) }
     } catch {
       Console.writeError("dragoman: \(error)\n")

@@ -39,7 +39,8 @@ import Translation
   }
 
   @Test func `the flags go over the file, and both are judged at once`() throws {
-    let file = try write("d.yaml", "listen: 127.0.0.1:1\nadmin: {listen: 127.0.0.1:2}\nthreads: 3\nerrors: {typ_base: x}\n")
+    let file = try write(
+      "d.yaml", "listen: 127.0.0.1:1\nadmin: {listen: 127.0.0.1:2}\nthreads: 3\nerrors: {typ_base: x}\n")
     var overrides = SettingsOverrides()
     overrides.listen = "[::1]:0"
     overrides.threads = "none"
@@ -53,7 +54,8 @@ import Translation
       """
     #expect(load(file, overrides) == expected)
     overrides.threads = "5"
-    let good = try write("good.yaml", "listen: 127.0.0.1:1\nadmin: {listen: 127.0.0.1:2}\nthreads: 3\naccess_log: {to: off}\n")
+    let good = try write(
+      "good.yaml", "listen: 127.0.0.1:1\nadmin: {listen: 127.0.0.1:2}\nthreads: 3\naccess_log: {to: off}\n")
     let settings = try Configuration.load(file: good, overrides: overrides).settings
     #expect(settings.listeners[0].address.description == "[::1]:0")
     #expect(settings.admin.listen == .ip(host: "127.0.0.1", port: 2))
@@ -98,9 +100,9 @@ import Translation
         \(file):2:12: the file "\(shortened("ca.pem"))" holds no PEM certificate (-----BEGIN CERTIFICATE-----)
               ca_file: ca.pem
                        ^
-        \(file):3:12: the file "\(shortened("none.yaml"))" cannot be read: No such file or directory
+        \(file):3:13: the file "\(directory.path)/none.yaml" cannot be read: No such file or directory
             catalogue: [none.yaml]
-                       ^
+                        ^
         """)
   }
 

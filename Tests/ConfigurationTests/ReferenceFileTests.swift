@@ -37,7 +37,8 @@ import Testing
 
   private func leaves(of value: Any) -> Int {
     let mirror = Mirror(reflecting: value)
-    let isSection = mirror.displayStyle == .struct && "\(type(of: value))".contains(/Settings|Deadlines/)
+    let isSection =
+      mirror.displayStyle == .struct && "\(type(of: value))".contains(/Settings|Deadlines|Limits|TLS$|TLS>|RouteErrors/)
     return isSection ? mirror.children.reduce(0) { $0 + leaves(of: $1.value) } : 1
   }
 }

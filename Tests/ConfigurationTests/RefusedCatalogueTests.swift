@@ -103,8 +103,8 @@ import Testing
             - {id: a, code: A B, match: {code: x}, category: limit, action: make, retryable: yes}
                             ^
       make.yaml:3:84: retryable must be true or false, not "yes"
-          ...de: x}, category: limit, action: make, retryable: yes}
-                                                               ^
+            - {id: a, code: A B, match: {code: x}, category: limit, action: make, retryable: yes}
+                                                                                             ^
       """#),
     RefusedFile(
       "entries:\n  - x\n  - {id: a, code: A, match: {status: 400}, category: limit, action: make, retry_after: 5s, severity: bad, status: 200}",
@@ -136,8 +136,8 @@ import Testing
             - {id: a, code: A, match: {status: [400, 300, 5xx], origin: mak}, category: limit, action: make}
                                                           ^
       make.yaml:2:63: origin must be one of make, edge, proxy, not "mak": did you mean make?
-          ...code: A, match: {status: [400, 300, 5xx], origin: mak}, category: limit, action: make}
-                                                               ^
+            - {id: a, code: A, match: {status: [400, 300, 5xx], origin: mak}, category: limit, action: make}
+                                                                        ^
       """#),
     RefusedFile(
       "entries:\n  - {id: a, code: A, match: {status: 3xx}, category: limit, action: make}",
@@ -170,8 +170,8 @@ import Testing
       make.yaml:4:22: failure must be one of upstream_dns_failure, upstream_refused, upstream_unreachable, \#
       upstream_connect_timeout, upstream_tls_untrusted, upstream_tls_expired, upstream_tls_wrong_host, \#
       upstream_tls_handshake, upstream_proxy_failure, upstream_response_timeout, upstream_reset, \#
-      upstream_malformed, overloaded, draining, request_malformed, request_timeout, content_too_large, \#
-      target_too_long, expectation_failed, fields_too_large, method_not_supported, \#
+      upstream_malformed, overloaded, draining, circuit_open, request_malformed, request_timeout, \#
+      content_too_large, target_too_long, expectation_failed, fields_too_large, method_not_supported, \#
       transfer_coding_not_supported, version_not_supported, loop_detected, internal_error, client_gone, not \#
       "overload": did you mean overloaded?
               match: {failure: overload}

@@ -77,7 +77,7 @@ import Translation
       make.yaml:10:17: suberror must be a pattern, such as Module not found '{module}', not "{a}{b}": it has two \#
       captures with nothing between them (character 4)
       make.yaml:11:13: number must be a whole number from 1 to 999999, not "0"
-      make.yaml:12:11: link must be an absolute URL, such as https://errors.example.com/hooks, not "ftp://x"
+      make.yaml:12:11: link must be an absolute https URL, such as https://errors.example.com/hooks, not "ftp://x"
       """#),
     RefusedFile(
       entry("      text: {a}\n      message: [a]"),

@@ -6,8 +6,8 @@ import Testing
 struct RefusedFile: Sendable, CustomTestStringConvertible {
   /// Every key at the top of a file.
   static let topKeys = """
-    listen, admin, threads, metrics, recent_errors, shutdown, log, access_log, upstream, deadlines, limits, errors, \
-    correlation, routes, catalogue, locales
+    listen, reuse_port, admin, threads, metrics, recent_errors, watch, shutdown, log, access_log, upstream, upstreams, \
+    credentials, deadlines, limits, errors, correlation, routes, catalogue, locales
     """
 
   let text: String
@@ -22,7 +22,14 @@ struct RefusedFile: Sendable, CustomTestStringConvertible {
 
   /// What is said of the text as settings; `fine` if they are accepted.
   var asSettings: String {
-    said("settings.yaml") { (file) throws(ConfigurationErrors) in _ = try Configuration.settings(from: file) }
+    asSettings { _ in nil }
+  }
+
+  /// The same where the environment has these values.
+  func asSettings(_ environment: @escaping (String) -> String?) -> String {
+    said("settings.yaml") { (file) throws(ConfigurationErrors) in
+      _ = try Configuration.settings(from: file, environment: environment)
+    }
   }
 
   /// What is said of the text as a catalogue.

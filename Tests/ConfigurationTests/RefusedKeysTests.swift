@@ -39,8 +39,9 @@ import Testing
     RefusedFile(
       "upstream: https://eu1.make.com",
       #"""
-      settings.yaml:1:11: upstream must be a mapping with the keys url, ca_file, requests_per_minute, pool, deadlines, \#
-      not "https://eu1.make.com"
+      settings.yaml:1:11: upstream must be a mapping with the keys url, socket, ca_file, tls, proxy, dns_refresh, \#
+      requests_per_minute, pool, deadlines, retries, breaker, not "https://eu1.make.com": write upstream: {url: \#
+      "https://eu1.make.com"}
           upstream: https://eu1.make.com
                     ^
       """#),

@@ -7,9 +7,9 @@ import Testing
   }
 
   private static let fields = """
-    time, level, message, id, trace, client, route, method, path, status, upstream_status, code, entry, language, format, \
-    duration_ms, upstream_head_ms, dial_ms, translation_ms, bytes_in, bytes_out, upstream, reused, retries, failure_side, \
-    failure_phase, reason
+    time, level, message, id, trace, client, client_subject, route, method, path, status, upstream_status, code, entry, language, format, \
+    duration_ms, upstream_head_ms, dial_ms, translation_ms, bytes_in, bytes_out, upstream, upstream_name, reused, retries, \
+    failure_side, failure_phase, reason
     """
 
   private static let files = [
@@ -58,13 +58,13 @@ import Testing
           access_log: {format: jsn, query: all, sample: 0, queue: 1KiB}
                                                         ^
       settings.yaml:1:57: access_log.queue must be a size from 64KiB to 1GiB, such as 64KiB or 1MiB, not "1KiB"
-          ..._log: {format: jsn, query: all, sample: 0, queue: 1KiB}
-                                                               ^
+          access_log: {format: jsn, query: all, sample: 0, queue: 1KiB}
+                                                                  ^
       """#),
     RefusedFile(
       "log: {level: warn, format: combined}",
       #"""
-      settings.yaml:1:14: log.level must be one of debug, info, warning, error, not "warn"
+      settings.yaml:1:14: log.level must be one of debug, info, warning, error, not "warn": did you mean warning?
           log: {level: warn, format: combined}
                        ^
       settings.yaml:1:28: log.format must be one of json, logfmt, not "combined"

@@ -23,9 +23,9 @@ import Testing
     RefusedFile(
       "listen: \"x",
       #"""
-      settings.yaml:1:11: the text in quotes does not end (it begins at 1:9)
+      settings.yaml:1:9: the text in quotes that begins here does not end
           listen: "x
-                    ^
+                  ^
       """#),
     RefusedFile(
       "\tlisten: 1",
@@ -100,7 +100,7 @@ import Testing
     RefusedFile(
       "listen: [1\nadmin: 2",
       #"""
-      settings.yaml:2:6: expected "," or "]" (it begins at 1:9)
+      settings.yaml:2:6: expected "," or "]" in the list that begins at 1:9
           admin: 2
                ^
       """#),

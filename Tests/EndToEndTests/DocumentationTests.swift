@@ -135,6 +135,7 @@ extension EndToEnd {
 
     @Test(arguments: [
       ("serve", ["--config", "--listen", "--admin", "--upstream", "--upstream-ca", "--threads", "--access-log"]),
+      ("health", ["--admin", "--ready"]),
       ("demo", ["--listen", "--admin", "--threads"]),
       ("sandbox", ["--listen", "--plain", "--ca-out", "--certificate"]),
     ])

@@ -6,7 +6,8 @@ extension EndToEnd {
   @Suite struct DocumentedExamplesDoWhatTheySay {
     /// `DocumentationTests` runs what else the README shows.
     static let documents = [
-      "docs/admin.md", "docs/catalogue.md", "docs/correlation.md", "docs/logging.md", "docs/translating.md",
+      "docs/admin.md", "docs/catalogue.md", "docs/checking.md", "docs/correlation.md", "docs/logging.md",
+      "docs/resilience.md", "docs/translating.md", "docs/upstream.md",
     ]
     static let examples = (documents + ["README.md"]).flatMap { (try? DocumentedExamples.all(in: $0)) ?? [] }
 
@@ -27,6 +28,7 @@ extension EndToEnd {
       for step in example.steps {
         switch step {
         case .refusal(let text): try Self.refuse(configuration.path, text)
+        case .check(let text): try Self.check(configuration.path, text)
         case .command(let command, let answer): try Self.run(command, answer)
         case .exchange(let request, let response, let answer):
           let upstream = try Self.started(&upstream, configuration.path)
@@ -72,11 +74,23 @@ extension EndToEnd {
     }
 
     private static func refuse(_ path: String, _ text: String) throws {
-      let child = try Child(Dragoman.binary, ["serve", "--config", path])
-      #expect(try child.waitForExit() != .status(0))
-      let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/"
-      let said = child.lines.joined(separator: "\n").replacing(folder, with: "")
+      let said = try said(of: path, by: ["serve", "--config"]) { $0 != .status(0) }
       #expect(said.contains(text.trimmingCharacters(in: .newlines)), "\(said)")
+    }
+
+    private static func check(_ path: String, _ text: String) throws {
+      let said = try said(of: path, by: ["check", "--offline"]) { [.status(0), .status(2)].contains($0) }
+      #expect(said.contains(text.trimmingCharacters(in: .newlines)), "\(said)")
+    }
+
+    /// What a command says of a file, which is named as if it were in the working directory.
+    private static func said(
+      of path: String, by command: [String], _ mayEnd: (Child.Exit) -> Bool
+    ) throws -> String {
+      let child = try Child(Dragoman.binary, command + [path])
+      #expect(mayEnd(try child.waitForExit()))
+      let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/"
+      return child.lines.joined(separator: "\n").replacing(folder, with: "")
     }
 
     /// Runs the lines with curl against the stack that all tests share, which is what the demo is.

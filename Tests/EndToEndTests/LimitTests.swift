@@ -97,6 +97,7 @@ extension EndToEnd {
       let held = try upstream.nextRequest()
       let response = try upstream.proxy.get("/too-late")
       #expect(response.status == 503)
+      #expect(response.head.value("Retry-After") == "5")
       #expect(try response.problem().code == "overloaded")
       try held.answer(body: "held")
       #expect(try holder.readResponse().text == "held")

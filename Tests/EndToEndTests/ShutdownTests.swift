@@ -4,8 +4,8 @@ import Testing
 extension EndToEnd {
   /// How the process ends.
   @Suite struct Shutdown {
-    @Test(arguments: [SIGTERM, SIGINT])
-    func `an idle proxy ends at once, with status 0`(signal: Int32) throws {
+    @Test(arguments: [SIGTERM, SIGINT, SIGQUIT])
+    func `an idle proxy ends with status 0, and closes what is idle`(signal: Int32) throws {
       let upstream = try ScriptedUpstream()
       let idle = try upstream.proxy.connect()
       try idle.send(Wire.request("/"))
@@ -32,6 +32,99 @@ extension EndToEnd {
       #expect(try proxy.child.waitForExit() == .status(0))
     }
 
+    @Test func `a request on a connection that was idle is answered, and told that it is the last one`() throws {
+      let upstream = try ScriptedUpstream()
+      let idle = try upstream.proxy.connect()
+      try idle.send(Wire.request("/first"))
+      try upstream.nextRequest().answer(body: "first")
+      #expect(try idle.readResponse().head.value("Connection") == nil)
+      // Stopped, it cannot close before the request is there, however slow this test is.
+      upstream.proxy.child.signal(SIGSTOP)
+      upstream.proxy.child.signal(SIGTERM)
+      try idle.send(Wire.request("/second"))
+      upstream.proxy.child.signal(SIGCONT)
+      #expect(Self.refusesConnections(upstream.proxy))
+      try upstream.nextRequest().answer(body: "second")
+      let response = try idle.readResponse()
+      #expect(response.text == "second")
+      #expect(response.head.value("Connection") == "close")
+      #expect(try idle.endsWithoutAnotherByte())
+      #expect(try upstream.proxy.child.waitForExit() == .status(0))
+    }
+
+    @Test func `a connection whose answer began before the end may bring one more request`() throws {
+      let upstream = try ScriptedUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/first"))
+      let first = try upstream.nextRequest()
+      try first.wire.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")
+      // Its head has promised that the connection stays.
+      #expect(try client.readHead().value("Connection") == nil)
+      upstream.proxy.child.signal(SIGTERM)
+      #expect(Self.refusesConnections(upstream.proxy))
+      // The next one is on its way before the first answer is whole.
+      try client.send(Wire.request("/second"))
+      try first.wire.send("first")
+      #expect(try client.readExactly(5) == Array("first".utf8))
+      try upstream.nextRequest().answer(body: "second")
+      let second = try client.readResponse()
+      #expect(second.text == "second")
+      #expect(second.head.value("Connection") == "close")
+      #expect(try upstream.proxy.child.waitForExit() == .status(0))
+    }
+
+    @Test func `requests that were sent together are all answered`() throws {
+      let upstream = try ScriptedUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/1") + Wire.request("/2") + Wire.request("/3"))
+      let first = try upstream.nextRequest()
+      upstream.proxy.child.signal(SIGTERM)
+      #expect(Self.refusesConnections(upstream.proxy))
+      try first.answer(body: "1")
+      for number in 2...3 { try upstream.nextRequest().answer(body: "\(number)") }
+      let answers = try (1...3).map { _ in try client.readResponse() }
+      #expect(answers.map(\.text) == ["1", "2", "3"])
+      #expect(answers.map { $0.head.value("Connection") } == [nil, nil, "close"])
+      #expect(try upstream.proxy.child.waitForExit() == .status(0))
+    }
+
+    @Test func `who waits in the queue at the end is still taken`() throws {
+      let upstream = try ScriptedUpstream()
+      upstream.proxy.child.signal(SIGSTOP)
+      let clients = try (1...8).map { number in
+        let client = try upstream.proxy.connect()
+        try client.send(Wire.request("/\(number)"))
+        return client
+      }
+      upstream.proxy.child.signal(SIGTERM)
+      upstream.proxy.child.signal(SIGCONT)
+      for _ in clients { try upstream.nextRequest().answer(body: "taken") }
+      for client in clients { #expect(try client.readResponse().text == "taken") }
+      #expect(try upstream.proxy.child.waitForExit() == .status(0))
+    }
+
+    @Test func `while others may still notice, it is not ready but serves as always`() throws {
+      let upstream = try ScriptedUpstream(settings: "shutdown: { delay: 5m }\n")
+      let kept = try upstream.proxy.connect()
+      upstream.proxy.child.signal(SIGTERM)
+      let isUnready = try Patience.until { try upstream.proxy.askAdmin("/readyz").status == 503 }
+      #expect(isUnready)
+      for client in [kept, try upstream.proxy.connect(), kept] {
+        try client.send(Wire.request("/"))
+        try upstream.nextRequest().answer(body: "served")
+        let response = try client.readResponse()
+        #expect(response.text == "served")
+        #expect(response.head.value("Connection") == nil)
+      }
+      upstream.proxy.child.signal(SIGTERM)
+      #expect(try upstream.proxy.child.waitForExit() == .status(143))
+    }
+
+    @Test func `once others have had their time, it ends`() throws {
+      let upstream = try ScriptedUpstream(settings: "shutdown: { delay: 50ms }\n")
+      try upstream.proxy.end()
+    }
+
     @Test func `a proxy that drains is not ready, and says so`() throws {
       let upstream = try ScriptedUpstream()
       let client = try upstream.proxy.connect()
@@ -40,6 +133,7 @@ extension EndToEnd {
       upstream.proxy.child.signal(SIGTERM)
       let isUnready = try Patience.until { try upstream.proxy.askAdmin("/readyz").status == 503 }
       #expect(isUnready)
+      #expect(try upstream.proxy.askAdmin("/readyz").text.hasPrefix("draining: for "))
       #expect(try upstream.proxy.askAdmin("/healthz").status == 200)
       try request.answer()
       _ = try client.readResponse()
@@ -116,6 +210,11 @@ extension EndToEnd {
 
       demo.signal(SIGINT)
       #expect(try demo.waitForExit() == .status(0))
+    }
+
+    /// Waits until the drain has begun: then the port is closed.
+    private static func refusesConnections(_ proxy: Proxy) -> Bool {
+      Patience.until { (try? Wire(to: proxy.address)) == nil }
     }
 
     /// What a shell shows for a command line as printed, without curl's meter of progress.

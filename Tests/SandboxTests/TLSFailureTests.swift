@@ -25,7 +25,7 @@ import Testing
       _ = send(client, text, text.count, 0)
     }
     guard case .failed(let error) = outcome else { return #expect(Bool(false), "\(outcome)") }
-    #expect(error.kind == .protocolViolation)
+    #expect(error.kind == .plainHTTP)
     #expect(error.reasons == ["http request"])
   }
 

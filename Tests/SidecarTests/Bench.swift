@@ -25,7 +25,8 @@ final class Bench {
     let descriptor = Descriptor(
       socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0), on: loop)
     client = ClientConnection(
-      descriptor, peer: peer.map { SocketAddress(host: $0, port: 1) }, worker: worker, isSurplus: false)
+      descriptor, peer: peer.map { SocketAddress(host: $0, port: 1) }, listener: snapshot.listeners[0], worker: worker,
+      isSurplus: false)
   }
 
   func close() {

@@ -25,9 +25,11 @@ import Upstream
     #expect(entry(for: failure.failure)?.match.failure == failure.failure)
   }
 
-  @Test func `of a dial has a name that no other has`() {
-    #expect(Set(DialFailureCauses.names).count == DialFailure.Cause.allCases.count)
-    #expect(DialFailureCauses.names == DialFailure.Cause.allCases.map { Failure($0).rawValue })
+  @Test func `of a dial is counted as what callers are told, and each of that has one name`() {
+    #expect(Set(DialFailureCauses.names).count == DialFailureCauses.names.count)
+    for cause in DialFailure.Cause.allCases {
+      #expect(DialFailureCauses.names[DialFailureCauses.number(of: cause)] == Failure(cause).rawValue)
+    }
   }
 
   @Test(arguments: MalformedMessage.Kind.allCases)

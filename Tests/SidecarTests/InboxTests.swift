@@ -115,12 +115,27 @@ import Testing
       if generator.next() % 8 == 0 { inbox.compact() }
       if generator.next() % 8 == 0 { inbox.release(to: stock) }
       #expect(inbox.bytes[inbox.unread].elementsEqual(expected))
+      #expect(stock.usedBytes == inbox.bytes.count)
     }
     #expect(next != 0)
+    inbox.discard(to: stock)
+    #expect(stock.usedBytes == 0)
   }
 }
 
 @Suite struct `The stock of buffers` {
+  @Test func `is exhausted by what is in use above its limit, until that is given back`() {
+    let stock = BufferStock()
+    stock.maximumBytes = 2 * BufferStock.size
+    let (first, _) = (stock.take(), stock.take())
+    #expect(!stock.isExhausted)
+    stock.note(1)
+    #expect(stock.isExhausted)
+    stock.giveBack(first)
+    #expect(!stock.isExhausted)
+    #expect(stock.usedBytes == BufferStock.size + 1)
+  }
+
   @Test func `takes back only buffers of the usual size`() {
     let stock = BufferStock()
     stock.giveBack([UInt8](repeating: 1, count: BufferStock.size + 1))

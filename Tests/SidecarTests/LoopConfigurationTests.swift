@@ -1,5 +1,6 @@
 import Configuration
 import Testing
+import Upstream
 
 @testable import Sidecar
 
@@ -28,7 +29,7 @@ import Testing
     defer { bench.close() }
     try bench.receiveRequest("GET / HTTP/1.1\nHost: x")
     weak let before = bench.exchange.snapshot
-    weak let pool = bench.exchange.configuration.pool
+    weak let pool = bench.exchange.configuration.pools[0]
     bench.worker.install(try snapshot(Self.elsewhere), accessLog: nil)
     #expect(before != nil && pool != nil)
     bench.exchange.end()
@@ -38,11 +39,30 @@ import Testing
   @Test func `leaves its connections to the next one when the upstream is the same`() throws {
     let bench = try Bench()
     defer { bench.close() }
-    let pool = bench.worker.configuration.pool
+    let pool = bench.worker.configuration.pools[0]
     bench.worker.install(try snapshot(Self.here + "errors: { format: text }\n"), accessLog: nil)
-    #expect(bench.worker.configuration.pool === pool)
+    #expect(bench.worker.configuration.pools[0] === pool)
     bench.worker.install(try snapshot(Self.here + "limits: { pending: 7 }\n"), accessLog: nil)
-    #expect(bench.worker.configuration.pool !== pool)
+    #expect(bench.worker.configuration.pools[0] !== pool)
+  }
+
+  @Test func `leaves to the next one the connections to each upstream that is the same, whatever its number`() throws {
+    let bench = try Bench()
+    defer { bench.close() }
+    func install(_ upstreams: String) throws -> [UpstreamPool] {
+      bench.worker.install(try snapshot(Self.here + "upstreams: [\(upstreams)]\n"), accessLog: nil)
+      return bench.worker.configuration.pools
+    }
+    let one = "{ name: one, url: \"http://one.example\" }"
+    let two = "{ name: two, url: \"http://two.example\" }"
+    let pools = try install("\(one), \(two)")
+    #expect(pools.count == 3)
+    let turned = try install("\(two), \(one)")
+    #expect(turned[0] === pools[0] && turned[1] === pools[2] && turned[2] === pools[1])
+    let changed = try install("{ name: two, url: \"http://two.example\", breaker: { failures: off } }")
+    #expect(changed.count == 2 && changed[0] === pools[0] && changed[1] !== pools[2])
+    // The same place under another name is another upstream: another circuit, other labels.
+    #expect(try install("{ name: three, url: \"http://one.example\" }")[1] !== pools[1])
   }
 
   @Test func `has another limit of connections at once`() throws {

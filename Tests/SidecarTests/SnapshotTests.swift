@@ -15,7 +15,7 @@ import Upstream
     settings.upstream.deadlines.responseHead = .seconds(5)
     settings.upstream.deadlines.idle = .seconds(3_600)
     settings.upstream.deadlines.total = .milliseconds(7)
-    let deadlines = DeadlineMilliseconds(settings)
+    let deadlines = DeadlineMilliseconds(settings.deadlines, settings.upstream.deadlines)
     #expect(deadlines.requestHead == 1_500)
     #expect(deadlines.clientIdle == 2_000)
     #expect(deadlines.keepAlive == 3)
@@ -28,20 +28,20 @@ import Upstream
   @Test func `has no total deadline where none is set`() {
     var settings = Settings()
     settings.upstream.deadlines.total = nil
-    #expect(DeadlineMilliseconds(settings).total == nil)
+    #expect(DeadlineMilliseconds(settings.deadlines, settings.upstream.deadlines).total == nil)
   }
 
   @Test func `shares the limits of the process among its loops, and leaves each at least one`() throws {
     let snapshot = try snapshot(
       "upstream: { pool: { connections: 10, idle_limit: 7 } }\nlimits: { pending: 3 }\n")
-    let share = snapshot.poolSettings(loops: 2)
+    let share = snapshot.poolSettings(of: 0, loops: 2)
     #expect((share.maximumConnections, share.maximumIdle, share.maximumPending) == (5, 3, 1))
-    let small = snapshot.poolSettings(loops: 64)
+    let small = snapshot.poolSettings(of: 0, loops: 64)
     #expect((small.maximumConnections, small.maximumIdle, small.maximumPending) == (1, 1, 1))
   }
 
   @Test func `keeps no connection idle where the limit is 0`() throws {
-    #expect(try snapshot("upstream: { pool: { idle_limit: 0 } }\n").poolSettings(loops: 4).maximumIdle == 0)
+    #expect(try snapshot("upstream: { pool: { idle_limit: 0 } }\n").poolSettings(of: 0, loops: 4).maximumIdle == 0)
   }
 
   @Test func `has a name in Via that no other process has`() throws {
@@ -70,5 +70,5 @@ import Upstream
 
 /// A snapshot of the configuration in `text`.
 func snapshot(_ text: String) throws -> Snapshot {
-  Snapshot(try Configuration.load(from: SourceFile(name: "test.yaml", bytes: Array(text.utf8))))
+  try Snapshot(Configuration.load(from: SourceFile(name: "test.yaml", bytes: Array(text.utf8))))
 }

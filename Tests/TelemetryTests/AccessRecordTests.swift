@@ -26,7 +26,7 @@ struct AccessRecordTests {
         + #""path":"/api/v2/users/me","status":406,"upstream_status":403,"code":"SC403","#
         + #""entry":"make.permission-denied","language":"de","format":"problem+json","duration_ms":12.345,"#
         + #""upstream_head_ms":0.001,"dial_ms":20.000,"translation_ms":0.030,"bytes_in":10,"bytes_out":2000,"#
-        + #""upstream":"203.0.113.5:443","reused":false,"retries":1,"failure_side":"upstream","#
+        + #""upstream":"203.0.113.5:443","upstream_name":"default","reused":false,"retries":1,"failure_side":"upstream","#
         + #""failure_phase":"response_body","reason":"it went away"}"# + "\n")
     #expect(
       text(fullRecord(), AccessLineFormat(.logfmt))
@@ -34,7 +34,7 @@ struct AccessRecordTests {
         + "trace=4bf92f3577b34da6a3ce929d0e0e4736 client=127.0.0.1 route=users method=GET path=/api/v2/users/me "
         + "status=406 upstream_status=403 code=SC403 entry=make.permission-denied language=de format=problem+json "
         + "duration_ms=12.345 upstream_head_ms=0.001 dial_ms=20.000 translation_ms=0.030 bytes_in=10 "
-        + "bytes_out=2000 upstream=203.0.113.5:443 reused=false retries=1 failure_side=upstream "
+        + "bytes_out=2000 upstream=203.0.113.5:443 upstream_name=default reused=false retries=1 failure_side=upstream "
         + "failure_phase=response_body reason=\"it went away\"\n")
     #expect(
       text(fullRecord(), .combined())

@@ -77,7 +77,8 @@ func busyShard() -> MetricsShard {
         ErrorLabels(code: "SC403", origin: "make", isRetryable: false),
       ],
       routes: ["_default", "scenarios"],
-      answers: [AnswerLabels(language: "de", format: "problem+json"), AnswerLabels(language: "en", format: "html")]))
+      answers: [AnswerLabels(language: "de", format: "problem+json"), AnswerLabels(language: "en", format: "html")],
+      upstreams: ["default", "backup"]))
   shard.countRequest(.get, status: 200, nanoseconds: 900_000, of: labels, route: 1)
   shard.countRequest(.post, status: 403, nanoseconds: 31_234_567, of: labels, route: 1)
   shard.countRequest(.other, status: 501, nanoseconds: 130_000_000_000, of: labels)
@@ -93,7 +94,9 @@ func busyShard() -> MetricsShard {
   for anomaly in TranslationAnomaly.allCases { shard.anomaly(anomaly) }
   shard.upstreamRequested()
   shard.upstreamRequested()
-  shard.retried()
+  for reason in RetryReason.allCases { shard.retried(reason) }
+  shard.retryRefused()
+  shard.circuitOpened(upstream: 1, of: labels)
   shard.streamFailed(side: .upstream, phase: .responseBody)
   shard.streamFailed(side: .client, phase: .requestBody)
   shard.received(bytes: 1000, from: .client)

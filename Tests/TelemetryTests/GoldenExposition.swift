@@ -159,12 +159,36 @@ let goldenExposition = #"""
   # HELP dragoman_client_connections_refused_total Client connections above limits.connections, answered only that there are too many.
   # TYPE dragoman_client_connections_refused_total counter
   dragoman_client_connections_refused_total 1
+  # HELP dragoman_client_tls_handshakes_total TLS handshakes with clients that succeeded, those that resumed a session included.
+  # TYPE dragoman_client_tls_handshakes_total counter
+  dragoman_client_tls_handshakes_total{version="1.2"} 0
+  dragoman_client_tls_handshakes_total{version="1.3"} 0
+  # HELP dragoman_client_tls_handshake_failures_total Client connections without a TLS handshake: it failed, took too long, or the client did not speak TLS.
+  # TYPE dragoman_client_tls_handshake_failures_total counter
+  dragoman_client_tls_handshake_failures_total 0
+  # HELP dragoman_client_proxy_headers_refused_total Client connections closed because the PROXY header was missing, malformed, or from whom it is not taken.
+  # TYPE dragoman_client_proxy_headers_refused_total counter
+  dragoman_client_proxy_headers_refused_total 0
   # HELP dragoman_upstream_requests_total Requests sent upstream, those sent once more included.
   # TYPE dragoman_upstream_requests_total counter
   dragoman_upstream_requests_total 2
-  # HELP dragoman_upstream_retries_total Requests sent once more on a fresh connection.
+  # HELP dragoman_upstream_retries_total Requests sent once more, by why.
   # TYPE dragoman_upstream_retries_total counter
-  dragoman_upstream_retries_total 1
+  dragoman_upstream_retries_total{reason="stale"} 1
+  dragoman_upstream_retries_total{reason="connect"} 1
+  dragoman_upstream_retries_total{reason="reset"} 1
+  dragoman_upstream_retries_total{reason="status"} 1
+  # HELP dragoman_upstream_retries_refused_total Requests that were not sent once more because too many others were (retries.budget).
+  # TYPE dragoman_upstream_retries_refused_total counter
+  dragoman_upstream_retries_refused_total 1
+  # HELP dragoman_upstream_circuit_open Event loops that send an upstream no requests, or one to try, because so many have failed.
+  # TYPE dragoman_upstream_circuit_open gauge
+  dragoman_upstream_circuit_open{upstream="backup"} 0
+  dragoman_upstream_circuit_open{upstream="default"} 0
+  # HELP dragoman_upstream_circuit_opened_total Times that an event loop stopped sending requests to an upstream because so many had failed.
+  # TYPE dragoman_upstream_circuit_opened_total counter
+  dragoman_upstream_circuit_opened_total{upstream="backup"} 1
+  dragoman_upstream_circuit_opened_total{upstream="default"} 0
   # HELP dragoman_upstream_response_head_duration_seconds From a request's last byte to the upstream's response head.
   # TYPE dragoman_upstream_response_head_duration_seconds histogram
   dragoman_upstream_response_head_duration_seconds_bucket{le="0.001"} 0
@@ -289,7 +313,7 @@ let goldenExposition = #"""
   # HELP dragoman_config_last_reload_success_timestamp_seconds When the configuration in use was read, in seconds since 1970.
   # TYPE dragoman_config_last_reload_success_timestamp_seconds gauge
   dragoman_config_last_reload_success_timestamp_seconds 1772323300.5
-  # HELP dragoman_certificate_expiry_timestamp_seconds When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file.
+  # HELP dragoman_certificate_expiry_timestamp_seconds When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file, the first of all listeners.
   # TYPE dragoman_certificate_expiry_timestamp_seconds gauge
   dragoman_certificate_expiry_timestamp_seconds{certificate="upstream"} 1800000000
   dragoman_certificate_expiry_timestamp_seconds{certificate="upstream_ca"} 1893456000

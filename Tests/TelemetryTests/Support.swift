@@ -116,6 +116,7 @@ func fullRecord() -> AccessRecord {
   record.bytesIn = 10
   record.bytesOut = 2000
   record.upstream = Array("203.0.113.5:443".utf8)[...]
+  record.upstreamName = "default"
   record.connectionReused = false
   record.retries = 1
   record.failure = (.upstream, .responseBody)

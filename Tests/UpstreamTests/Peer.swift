@@ -45,9 +45,10 @@ final class PeerConnection {
   }
 
   /// Whether all went out at once, as a few bytes do.
-  func send(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return descriptor.send(bytes, 0..<bytes.count) == .bytes(bytes.count)
+  func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+
+  func send(_ bytes: [UInt8]) -> Bool {
+    descriptor.send(bytes, 0..<bytes.count) == .bytes(bytes.count)
   }
 
   func close() { descriptor.close() }

@@ -13,14 +13,15 @@ enum TestLoop {
   }()
 
   /// Runs `body` on a loop from its first instruction to its last.
-  static func run(_ body: @escaping @Sendable (EventLoop) async throws -> Void) async throws {
+  static func run<Value: Sendable>(_ body: @escaping @Sendable (EventLoop) async throws -> Value) async throws -> Value
+  {
     try #require(isPrepared)
     let loop = try EventLoop()
     let thread = try LoopThread(running: loop, name: "test-loop")
     let result = await Task(executorPreference: loop) { try await body(loop) }.result
     loop.stop()
     thread.join()
-    try result.get()
+    return try result.get()
   }
 }
 

@@ -126,6 +126,8 @@ final class World {
     case .closed(let whileIdle): whileIdle ? "closed while idle" : "closed"
     case .pendingEnded: "waited"
     case .pendingRefused(let reason): "refused: \(reason)"
+    case .circuitOpened: "circuit opened"
+    case .circuitClosed: "circuit closed"
     }
   }
 }

@@ -10,11 +10,23 @@
 #include <stdint.h>
 #include <time.h>
 
+/// A macro with a cast, which Swift does not see.
+static const long CCURL_AUTH_BASIC = CURLAUTH_BASIC;
+
 static inline CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
 }
 static inline CURLcode ccurl_set_string(CURL *easy, CURLoption option, const char *value) {
   return curl_easy_setopt(easy, option, value);
+}
+/// libcurl keeps a copy.
+static inline CURLcode ccurl_set_blob(CURL *easy, CURLoption option, const void *bytes, size_t count) {
+  struct curl_blob blob = {.data = (void *)bytes, .len = count, .flags = CURL_BLOB_COPY};
+  return curl_easy_setopt(easy, option, &blob);
+}
+/// libcurl keeps no copy: the list must outlive the handle.
+static inline CURLcode ccurl_set_list(CURL *easy, CURLoption option, struct curl_slist *list) {
+  return curl_easy_setopt(easy, option, list);
 }
 static inline CURLcode ccurl_set_error_buffer(CURL *easy, char *buffer) {
   return curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, buffer);
@@ -93,5 +105,7 @@ static inline bool ccurl_expiry(const X509 *certificate, int64_t *seconds) {
 }
 /// The next certificate of a PEM file, to be freed. The empty passphrase keeps OpenSSL from asking for one.
 static inline X509 *ccurl_next_certificate(BIO *file) { return PEM_read_bio_X509_AUX(file, NULL, NULL, ""); }
+/// The first private key of a PEM file, to be freed.
+static inline EVP_PKEY *ccurl_private_key(BIO *file) { return PEM_read_bio_PrivateKey(file, NULL, NULL, ""); }
 
 #endif

@@ -1,25 +1,35 @@
-/// A line of a file as it is shown under a message, with the caret's line. Control characters become spaces, and of a
-/// long line only the part around the caret is shown.
+/// A line of a file as it is shown under a message, with a line of marks for what is meant. Control characters become
+/// spaces, and of a long line only the part around the caret is shown.
 struct Excerpt {
+  /// The line, or the part of it.
   let text: String
-  let caret: String
+  /// Spaces up to the caret.
+  let indentation: String
+  /// How many columns are meant, the caret's included; at least one.
+  let width: Int
 
   private static let longest = 100
 
-  init?(_ line: String?, column: Int) {
+  /// The caret below the text.
+  var caret: String { indentation + "^" }
+
+  /// The caret and, under the rest of what is meant, `~`.
+  var underline: String { caret + String(repeating: "~", count: width - 1) }
+
+  init?(_ line: String?, column: Int, endColumn: Int? = nil) {
     guard let line else { return nil }
-    var scalars = line.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : $0 }
+    var scalars = line.unicodeScalars.map { $0.disturbsLine ? " " : $0 }
     var offset = min(max(column - 1, 0), scalars.count)
-    let skipped = max(0, offset - Self.longest / 2)
+    var end = max(offset, min((endColumn ?? column) - 1, scalars.count))
+    let skipped = scalars.count > Self.longest ? max(0, offset - Self.longest / 2) : 0
     scalars.removeFirst(skipped)
     offset -= skipped
-    var text = String(String.UnicodeScalarView(scalars.prefix(Self.longest)))
-    if skipped > 0 {
-      text = "..." + text
-      offset += 3
-    }
-    if scalars.count > Self.longest { text += "..." }
-    self.text = text
-    caret = String(repeating: " ", count: offset) + "^"
+    end = min(end - skipped, Self.longest)
+    let before = skipped > 0 ? "..." : ""
+    let after = scalars.count > Self.longest ? "..." : ""
+    text = before + String(String.UnicodeScalarView(scalars.prefix(Self.longest))) + after
+    let columns = scalars[..<offset].reduce(before.count) { $0 + TerminalColumns.count($1) }
+    indentation = String(repeating: " ", count: columns)
+    width = max(1, scalars[offset..<max(offset, end)].reduce(0) { $0 + TerminalColumns.count($1) })
   }
 }

@@ -55,21 +55,40 @@ struct KeyTable<Root: Sendable>: Sendable {
     return root
   }
 
-  /// A mapping in flow style that `read` reads back.
-  func show(_ root: Root) -> String {
-    var text = "{"
-    var open: [Substring] = []
-    for key in keys {
-      let path = key.name.split(separator: ".")
-      let sections = path.dropLast()
-      let shared = zip(open, sections).prefix { $0 == $1 }.count
-      text += String(repeating: "}", count: open.count - shared)
-      if text.last != "{" { text += ", " }
-      for section in sections.dropFirst(shared) { text += "\(section): {" }
-      text += "\(path[path.count - 1]): \(key.show(root))"
-      open = Array(sections)
+  /// A mapping that `read` reads back. What settings do not know how it was written is as `source` has it.
+  func write(_ root: Root, source: (String) -> YAMLText = { _ in .source }) -> YAMLText {
+    write(keys[...], "", root, source)
+  }
+
+  /// The keys, all of which are in one section, as the mapping that this section is.
+  private func write(
+    _ keys: ArraySlice<SettingsKey<Root>>, _ section: String, _ root: Root, _ source: (String) -> YAMLText
+  ) -> YAMLText {
+    var pairs: [YAMLText.Pair] = []
+    var rest = keys
+    while let key = rest.first {
+      let name = key.name.dropFirst(section.count)
+      let child = String(name.prefix { $0 != "." })
+      if child == name {
+        let value = key.write(root)
+        pairs.append(YAMLText.Pair(key: child, value: value == .source ? source(key.name) : value))
+        rest.removeFirst()
+      } else {
+        let inside = rest.prefix { $0.name.hasPrefix("\(section)\(child).") }
+        pairs.append(YAMLText.Pair(key: child, value: write(inside, "\(section)\(child).", root, source)))
+        rest = rest.dropFirst(inside.count)
+      }
     }
-    return text + String(repeating: "}", count: open.count + 1)
+    return .mapping(pairs)
+  }
+
+  /// The keys as they are documented, with the values of `root` for defaults.
+  func described(_ root: Root) -> [DescribedKey] {
+    keys.map { key in
+      DescribedKey(
+        name: key.name, meaning: key.meaning, allowed: key.allowed, flag: key.flag, needsRestart: key.needsRestart,
+        isRequired: key.isRequired, shown: key.show(root), schema: key.schema())
+    }
   }
 
   /// The paths of all files that the values name.
@@ -93,6 +112,15 @@ extension YAMLNode {
   /// Whether keys can be missing in it: a mapping, or nothing.
   var isMapping: Bool {
     if case .mapping = kind { true } else { isNull }
+  }
+
+  /// Whether a text in it came from outside of the file.
+  var holdsConcealed: Bool {
+    switch kind {
+    case .scalar: isConcealed
+    case .sequence(let items): items.contains(where: \.holdsConcealed)
+    case .mapping(let pairs): pairs.contains(where: \.value.holdsConcealed)
+    }
   }
 
   /// What is at `pool.idle_limit`, through mappings; with numbers also through lists: `routes[0].path`.

@@ -14,7 +14,8 @@ struct KnownKeys {
     if node.isNull { return [] }
     guard case .mapping(let pairs) = node.kind else {
       let name = owner.isEmpty ? "the file" : owner
-      report.add("\(name) must be a mapping with the keys \(listed), not \(node.summary)\(hint(node))", at: node.mark)
+      let found = keys.first == "token" ? "a text" : node.summary
+      report.add("\(name) must be a mapping with the keys \(listed), not \(found)\(hint(node))", at: node.mark)
       return []
     }
     return pairs.filter { pair in
@@ -26,8 +27,9 @@ struct KnownKeys {
 
   /// Where the section is mostly about one place, what was meant by the place alone.
   private func hint(_ node: YAMLNode) -> String {
-    guard keys.contains("to"), case .scalar = node.kind else { return "" }
-    return ": write \(owner): {to: \(node.summary)}"
+    let key = ["to", "url", "listen", "failures"].first(where: keys.contains)
+    guard let key, case .scalar = node.kind, !owner.isEmpty, !owner.hasSuffix("]") else { return "" }
+    return ": write \(owner): {\(key): \(node.summary)}"
   }
 
   private func message(unknown key: String) -> String {
@@ -39,6 +41,8 @@ struct KnownKeys {
   private func suggestion(for key: String) -> String? {
     if let near = Suggestion.nearest(to: key, among: keys) { return near }
     return elsewhere.first { $0 == key || $0.hasSuffix(".\(key)") }
+      // `log_level` for `log.level`.
+      ?? elsewhere.first { $0.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : $0 } == Array(key.utf8) }
   }
 
   private var listed: String { keys.joined(separator: ", ") }

@@ -17,7 +17,9 @@ struct SettingsKey<Root: Sendable>: Sendable {
   /// Reads a value into the settings.
   let read: @Sendable (YAMLNode, ValuePlace, inout Root) throws(ValueFaults) -> Void
   /// The settings' value as YAML.
-  let show: @Sendable (Root) -> String
+  let write: @Sendable (Root) -> YAMLText
+  /// What is allowed, as far as a schema can say it.
+  let schema: @Sendable () -> Schema
   /// The paths of the files that the value names.
   let files: @Sendable (Root) -> [String]
 
@@ -34,7 +36,8 @@ struct SettingsKey<Root: Sendable>: Sendable {
     read = { (node, place, root) throws(ValueFaults) in
       root[keyPath: target] = try kind.parse(node, place)
     }
-    show = { root in kind.show(root[keyPath: target]) }
+    write = { root in kind.write(root[keyPath: target]) }
+    schema = kind.schema
     files = { root in kind.files(root[keyPath: target]) }
   }
 
@@ -50,11 +53,12 @@ struct SettingsKey<Root: Sendable>: Sendable {
     isRequired = key.isRequired
     allowed = key.allowed
     read = { (node, place, root) throws(ValueFaults) in try key.read(node, place, &root[keyPath: target]) }
-    show = { root in key.show(root[keyPath: target]) }
+    write = { root in key.write(root[keyPath: target]) }
+    schema = key.schema
     files = { root in key.files(root[keyPath: target]) }
   }
 
-  /// The same key, whose values are read over something in the settings themselves.
+  /// A key whose values are read over something in the settings themselves. `empty` has the defaults.
   init<Value: Sendable>(
     _ name: String, _ target: any WritableKeyPath<Root, Value> & Sendable,
     over kind: @escaping @Sendable (Root) -> ValueKind<Value>, _ empty: Root, _ meaning: String
@@ -68,7 +72,11 @@ struct SettingsKey<Root: Sendable>: Sendable {
     read = { (node, place, root) throws(ValueFaults) in
       root[keyPath: target] = try kind(root).parse(node, place)
     }
-    show = { root in kind(root).show(root[keyPath: target]) }
+    write = { root in kind(root).write(root[keyPath: target]) }
+    schema = { kind(empty).schema() }
     files = { root in kind(root).files(root[keyPath: target]) }
   }
+
+  /// The settings' value as YAML on one line.
+  func show(_ root: Root) -> String { write(root).flow }
 }

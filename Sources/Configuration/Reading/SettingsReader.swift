@@ -8,9 +8,11 @@ struct SettingsReader {
   private(set) var report: ProblemReport
   /// The problems of the flags.
   private(set) var flagReport = ProblemReport(file: "command line")
-  private var root = YAMLNode(.mapping([]))
+  /// The file, with its variables expanded.
+  private(set) var root = YAMLNode(.mapping([]))
   private var flags: [String: String] = [:]
   private var wrong: Set<String> = []
+  private var unexpanded: Set<YAMLMark> = []
 
   /// A reader for a file as it is named in messages, or for none.
   init(file: String? = nil, source: SourceText? = nil) {
@@ -19,10 +21,16 @@ struct SettingsReader {
 
   /// Reads the file's values, and puts those of the flags over them. `directory` is what relative paths in the file are
   /// relative to.
-  mutating func read(_ document: YAMLDocument?, directory: String, _ overrides: SettingsOverrides) {
+  mutating func read(
+    _ document: YAMLDocument?, directory: String, _ overrides: SettingsOverrides,
+    environment: @escaping (String) -> String?
+  ) {
     if let document {
-      report.add(document.problems)
-      root = document.root ?? root
+      var expansion = VariableExpansion(environment)
+      root = document.root.map { expansion.expand($0) } ?? root
+      report.hide(lines: root.secretLines)
+      report.add(document.problems + expansion.problems)
+      unexpanded = Set(expansion.problems.map(\.mark))
       SettingsTable.settings.reportUnknown(in: root, owner: "", report: &report)
     }
     // In the order of the table, whatever that of the file: later keys build on earlier ones.
@@ -34,15 +42,27 @@ struct SettingsReader {
 
   /// Reports a problem of several values at the first of `names` that was set, unless one of them is wrong by itself.
   mutating func refuse(_ names: [String], _ message: String) {
-    if names.contains(where: { name in wrong.contains { name.isInside($0) } }) { return }
+    if isWrong(names) { return }
     for name in names {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
       } else if let node = root[path: name] {
-        return report.add(message, at: node.mark)
+        return report.add(node.holdsConcealed ? Quoted.hiding(message) : message, at: node.mark)
       }
     }
     report.add(message)
+  }
+
+  /// Warns at the first of `names` that was set, unless one of them is wrong.
+  mutating func warn(_ names: [String], _ message: String) {
+    if isWrong(names) { return }
+    guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
+    if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
+    report.warn(message, at: root[path: name]?.mark)
+  }
+
+  private func isWrong(_ names: [String]) -> Bool {
+    names.contains { name in wrong.contains { name.isInside($0) } }
   }
 
   /// Whether the file or a flag has the key, right or wrong.
@@ -53,12 +73,15 @@ struct SettingsReader {
   /// Everything that is wrong, first in the file, then in the flags.
   var problems: [ConfigurationProblem] { report.problems + flagReport.problems }
 
+  /// The same with the warnings between them.
+  var findings: [ConfigurationProblem] { report.findings + flagReport.findings }
+
   private mutating func read(_ key: SettingsKey<Settings>, _ node: YAMLNode, _ place: ValuePlace) {
     do throws(ValueFaults) {
       try key.read(node, place, &settings)
     } catch {
       wrong.insert(key.name)
-      report.add(error.faults)
+      report.add(error.faults.filter { !unexpanded.contains($0.mark) })
     }
   }
 

@@ -5,8 +5,16 @@ enum Suggestion {
     let folded = fold(word)
     guard folded.count <= 40 else { return nil }
     let ranked = candidates.map { ($0, distance(folded, fold($0))) }
-    guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= max(1, folded.count / 3) else { return nil }
-    return best.0
+    if let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= max(1, folded.count / 3) { return best.0 }
+    return beginning(with: folded, among: candidates)
+  }
+
+  /// The one candidate that was cut short: `warn` for `warning`; none where the word is a part of others, too.
+  private static func beginning(with word: [UInt8], among candidates: [String]) -> String? {
+    guard word.count > 3 else { return nil }
+    let text = String(decoding: word, as: UTF8.self)
+    let longer = candidates.filter { String(decoding: fold($0), as: UTF8.self).contains(text) }
+    return longer.count == 1 && fold(longer[0]).starts(with: word) ? longer[0] : nil
   }
 
   /// Lower case, `-` as `_`, and `idleLimit` as `idle_limit`.

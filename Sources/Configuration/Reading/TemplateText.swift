@@ -104,8 +104,7 @@ struct TemplateText {
       throw Refusal("\(field.rawValue) is no text; ask whether it is there: $if: \(field.rawValue)")
     }
     guard let words = field.words, !words.contains(word) else { return }
-    let meant = Suggestion.nearest(to: word, among: words).map { "; did you mean \($0)?" } ?? ""
-    throw Refusal(
-      "\(field.rawValue) is never \(Quoted.text(word))\(meant); it is one of \(words.joined(separator: ", "))")
+    let meant = Suggestion.nearest(to: word, among: words).map { "; did you mean \($0)? It" } ?? "; it"
+    throw Refusal("\(field.rawValue) is never \(Quoted.text(word))\(meant) is one of \(words.joined(separator: ", "))")
   }
 }

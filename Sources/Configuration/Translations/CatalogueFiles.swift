@@ -15,8 +15,11 @@ struct CatalogueFiles {
   /// Where an entry was changed for the last time.
   private var changed: [String: (file: Int, mark: YAMLMark)] = [:]
   private var silenced: [(entry: Entry, file: Int, mark: YAMLMark)] = []
+  /// For each file, whether whoever reads a warning can change it.
+  private let isOwn: [Bool]
 
   init(_ files: [SourceFile]) {
+    isOwn = files.map { !$0.isShipped }
     for file in files {
       let document = YAMLDocument(parsing: file.bytes)
       var report = ProblemReport(file: file.name, source: document.source)
@@ -35,6 +38,19 @@ struct CatalogueFiles {
     } else if !reports.isEmpty {
       reports[0].add(message)
     }
+  }
+
+  /// Warns at the entry `id`, where it is written or was changed for the last time in a file of the operator's; false if
+  /// no such file has it.
+  mutating func warn(_ id: String, _ message: String) -> Bool {
+    guard let place = changed[id] ?? places[id], isOwn[place.file] else { return false }
+    reports[place.file].warn(message, at: place.mark)
+    return true
+  }
+
+  /// Where an entry is written, for messages.
+  func place(of id: String) -> String {
+    places[id].map { "\(reports[$0.file].file):\($0.mark.line):\($0.mark.column)" } ?? "nowhere"
   }
 
   /// Reports that another entry stands before the entry `id`, with the same conditions.

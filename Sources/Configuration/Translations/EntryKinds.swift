@@ -11,7 +11,7 @@ extension ValueKind where Value: RawRepresentable & CaseIterable, Value.RawValue
         throw Refusal(Suggestion.nearest(to: text, among: words).map { "did you mean \($0)?" })
       }
       return value
-    }
+    }.described(.words(words))
   }
 }
 

@@ -3,11 +3,12 @@ internal import YAMLDocument
 
 /// One locale file as it was read.
 struct LocaleFile {
-  /// A placeholder in a text, to say later where an unknown one is.
-  struct Use {
+  /// A text of an entry, to say later what its placeholders are wrong for.
+  struct Message {
     var id: String
-    var placeholder: TextPlaceholder
-    var text: YAMLNode
+    var key: String
+    var node: YAMLNode
+    var placeholders: [TextPlaceholder]
   }
 
   /// A key that an entry needs and that is not in this file; an earlier one may have it.
@@ -23,8 +24,10 @@ struct LocaleFile {
   var report: ProblemReport
   /// The entries that it has texts of.
   private(set) var ids: [(id: String, mark: YAMLMark)] = []
-  private var uses: [Use] = []
+  private(set) var messages: [Message] = []
   private(set) var gaps: [Gap] = []
+  /// Where its language is written.
+  private(set) var languageMark: YAMLMark?
   private let source: SourceText
 
   init(_ file: SourceFile) {
@@ -39,6 +42,7 @@ struct LocaleFile {
     let file = Fields(
       root, owner: "the locale", keys: ["language", "direction", "labels", "texts"], report: &report)
     let language = file.require("language", .language, report: &report)
+    languageMark = file["language"]?.mark
     let direction = file.read("direction", ValueKind<Locale.Direction>.word, report: &report)
     let labels = labels(file["labels"])
     guard let node = file["texts"] else {
@@ -84,7 +88,7 @@ struct LocaleFile {
     for (key, place) in Self.parts {
       if let (text, node, placeholders) = message(key, of: fields) {
         texts[keyPath: place] = text
-        for placeholder in placeholders { uses.append(Use(id: pair.name, placeholder: placeholder, text: node)) }
+        messages.append(Message(id: pair.name, key: key, node: node, placeholders: placeholders))
       } else if key != "hint", fields.isMissing(key) {
         gaps.append(Gap(id: pair.name, key: key, mark: pair.value.mark))
       }
@@ -111,8 +115,18 @@ struct LocaleFile {
 
   /// Reports a problem at each use of a value in the texts of an entry; false if there is none.
   mutating func refuse(_ id: String, placeholder name: String, _ message: String) -> Bool {
-    let found = uses.filter { $0.id == id && $0.placeholder.name == name }
-    for use in found { report.add(message, at: mark(of: use.placeholder, in: use.text)) }
-    return !found.isEmpty
+    var isFound = false
+    for text in messages where text.id == id {
+      for placeholder in text.placeholders where placeholder.name == name {
+        report.add(message, at: mark(of: placeholder, in: text.node))
+        isFound = true
+      }
+    }
+    return isFound
+  }
+
+  /// Warns at a value in a text.
+  mutating func warn(at placeholder: TextPlaceholder, in text: Message, _ message: String) {
+    report.warn(message, at: mark(of: placeholder, in: text.node))
   }
 }

@@ -8,7 +8,10 @@ struct LocaleFiles {
   private(set) var sources: [LocaleSource] = []
   /// The locales that a file of the operator's has a part in.
   private(set) var own: [Locale] = []
-  private var files: [LocaleFile]
+  /// The shipped locales that no file of the operator's has a part in.
+  private(set) var untouched: [ShippedLocale] = []
+  /// The operator's files.
+  private(set) var files: [LocaleFile]
 
   /// One item of the setting `locales`.
   enum Layer {
@@ -26,6 +29,7 @@ struct LocaleFiles {
         for locale in locales {
           if !touched.contains(locale.language.lowercased()) {
             sources.append(locale.source)
+            untouched.append(locale)
           } else if let locale = locale.read() {
             merge(locale, &places)
           }
@@ -38,8 +42,17 @@ struct LocaleFiles {
     for index in files.indices { reportGaps(of: index) }
   }
 
+  /// Changes one of the operator's files, to warn of it.
+  mutating func change(_ index: Int, _ body: (inout LocaleFile) -> Void) { body(&files[index]) }
+
   /// One report for each file.
   var reports: [ProblemReport] { files.map(\.report) }
+
+  /// All texts of a language, read if need be.
+  func locale(of language: String) -> Locale? {
+    own.first { $0.language.lowercased() == language.lowercased() }
+      ?? untouched.first { $0.language.lowercased() == language.lowercased() }?.read()
+  }
 
   /// Puts a locale over what there is of its language.
   private mutating func merge(_ locale: Locale, _ places: inout [String: Int]) {

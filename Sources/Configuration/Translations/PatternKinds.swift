@@ -13,7 +13,8 @@ extension ValueKind where Value == TextPattern {
 extension ValueKind where Value == PathTemplate {
   /// A template of a path.
   static var path: ValueKind {
-    parsed("a template of a path, such as /api/v2/hooks/{hookId}/**", \.source) { (text) throws(PatternError) in
+    parsed("a template of a path, such as /api/v2/hooks/{hookId}/**", { PathText.show($0.source) }) {
+      (text) throws(PatternError) in
       try PathTemplate(parsing: text)
     }
   }
@@ -62,7 +63,8 @@ extension ValueKind where Value == String {
 
   /// A page about an error.
   static var link: ValueKind {
-    .scalar("an absolute URL, such as https://errors.example.com/hooks", show: { $0 }) { (text, _) throws(Refusal) in
+    .scalar("an absolute https URL, such as https://errors.example.com/hooks", show: { $0 }) {
+      (text, _) throws(Refusal) in
       guard Entry.isLink(text) else { throw Refusal() }
       return text
     }

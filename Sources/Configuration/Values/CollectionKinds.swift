@@ -20,7 +20,8 @@ extension ValueKind where Value == FileSelection {
       }, show: show,
       files: { selection in
         selection.choices.compactMap { if case .path(let path) = $0 { path } else { nil } }
-      })
+      }
+    ).described(.either([.words(["shipped"]), .list(.text, 1...Int.max, isSet: false)]))
   }
 
   private static func found(_ node: YAMLNode) -> String {
@@ -63,7 +64,8 @@ extension ValueKind where Value == [String: String] {
           throw ValueFaults(node, at: place, mustBe: allowed)
         }
         return try aliases(pairs, place)
-      }, show: show)
+      }, show: show
+    ).described(.names("^[A-Za-z0-9-]+$", .text))
   }
 
   private static func aliases(_ pairs: [YAMLPair], _ place: ValuePlace) throws(ValueFaults) -> [String: String] {
@@ -99,7 +101,8 @@ extension ValueKind where Value == [String: [String]] {
         var collected = Collected<(String, [String])>()
         for pair in pairs { collected.add { () throws(ValueFaults) in try chain(pair, place) } }
         return Dictionary(try collected.finish()) { first, _ in first }
-      }, show: show)
+      }, show: show
+    ).described(.names("^[A-Za-z0-9-]+$", .list(.text, 1...Int.max, isSet: true)))
   }
 
   private static func chain(_ pair: YAMLPair, _ place: ValuePlace) throws(ValueFaults) -> (String, [String]) {

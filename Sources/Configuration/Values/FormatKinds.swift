@@ -13,7 +13,7 @@ extension ValueKind where Value == Format {
         throw Refusal(Suggestion.nearest(to: text, among: words).map { "did you mean \($0)?" })
       }
       return format
-    }
+    }.described(.words(words))
   }
 }
 
@@ -33,7 +33,8 @@ extension ValueKind {
     return ValueKind(
       allowed: list.allowed,
       parse: { (node, place) throws(ValueFaults) in Set(try list.parse(node, place)) },
-      show: { members in list.show(Word.allCases.filter(members.contains)) })
+      show: { members in list.show(Word.allCases.filter(members.contains)) }
+    ).described(list.schema())
   }
 }
 
@@ -49,7 +50,8 @@ extension ValueKind {
           throw ValueFaults(node, at: place, mustBe: allowed)
         }
         return try elements(items, place, kind)
-      }, show: { "[" + $0.map(kind.show).joined(separator: ", ") + "]" })
+      }, show: { "[" + $0.map(kind.show).joined(separator: ", ") + "]" }
+    ).described(.list(kind.schema(), 0...Int.max, isSet: true))
   }
 
   private static func elements<Element: Hashable & Sendable>(
@@ -62,7 +64,8 @@ extension ValueKind {
       collected.add { () throws(ValueFaults) in
         let element = try kind.parse(item, itemPlace)
         guard seen.insert(element).inserted else {
-          throw ValueFaults(faults: [YAMLProblem("\(place.name) has \(kind.show(element)) twice", at: item.mark)])
+          let shown = item.isConcealed ? "an element" : kind.show(element)
+          throw ValueFaults(faults: [YAMLProblem("\(place.name) has \(shown) twice", at: item.mark)])
         }
         return element
       }

@@ -66,10 +66,14 @@ extension ValueKind where Value == ListenAddress {
   /// Where to listen.
   static var address: ValueKind {
     .scalar(
-      "an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080, unix:PATH or systemd",
+      "an address such as 127.0.0.1:8080, [::1]:8080, unix:/run/dragoman.sock or systemd",
       show: { address in
-        if case .systemd = address { "\(address)" } else { PathText.show("\(address)") }
+        // What begins with a bracket is a list, and a path may be anything.
+        let text = "\(address)"
+        if case .unix = address { return PathText.show(text) }
+        return text.hasPrefix("[") ? "\"\(text)\"" : text
       }
     ) { (text, place) throws(Refusal) in try ListenAddress(parsing: text, place) }
+    .described(.pattern("^(systemd(:[A-Za-z0-9_.-]+)?|unix:.+|[0-9.]+:[0-9]+|\\[[0-9A-Fa-f:.]+\\]:[0-9]+)$"))
   }
 }

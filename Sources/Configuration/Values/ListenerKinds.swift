@@ -5,8 +5,10 @@ extension ValueKind where Value == [ListenerSettings] {
   static var listeners: ValueKind {
     let address = ValueKind<ListenAddress>.address
     let list = ValueKind.mappings(
-      SettingsTable.listener, over: ListenerSettings(.systemd(name: nil)), atMost: 64, "listeners")
-    let allowed = "\(address.allowed), or a list of mappings with the keys address, tls, proxy_protocol, mode"
+      SettingsTable.listener, over: ListenerSettings(.systemd(name: nil)), atMost: 64, "listeners",
+      orScalar: { (node, place) throws(ValueFaults) in ListenerSettings(try address.parse(node, place)) })
+    let keys = SettingsTable.listener.children(of: "").joined(separator: ", ")
+    let allowed = "\(address.allowed), or a list of such and of mappings with the keys \(keys)"
     return ValueKind(
       allowed: allowed,
       parse: { (node, place) throws(ValueFaults) in
@@ -18,11 +20,19 @@ extension ValueKind where Value == [ListenerSettings] {
         case .scalar: return [ListenerSettings(try address.parse(node, place))]
         }
       },
-      show: { listeners in
+      write: { listeners in
         listeners.count == 1 && listeners[0] == ListenerSettings(listeners[0].address)
-          ? address.show(listeners[0].address) : list.show(listeners)
+          ? address.write(listeners[0].address) : list.write(listeners)
       },
-      files: list.files)
+      files: list.files
+    ).described(
+      .either([
+        address.schema(),
+        .list(
+          .either([address.schema(), .mapping(SettingsTable.listener.described(ListenerSettings(.systemd(name: nil))))]
+          ),
+          1...64, isSet: false),
+      ]))
   }
 }
 
@@ -39,7 +49,11 @@ extension ValueKind where Value == [CertificateFiles] {
           throw ValueFaults(faults: [YAMLProblem("\(place.name) is empty; TLS needs a certificate", at: node.mark)])
         }
         return certificates
-      }, show: list.show, files: list.files)
+      }, write: list.write, files: list.files
+    ).described(
+      .list(
+        .mapping(SettingsTable.certificate.described(CertificateFiles(certificate: "", key: ""))), 1...256, isSet: false
+      ))
   }
 }
 
@@ -54,6 +68,6 @@ extension ValueKind where Value == UInt16? {
       let digits = text.hasPrefix("0") ? text.dropFirst() : text[...]
       guard digits.utf8.count == 3, let mode = UInt16(digits, radix: 8) else { throw Refusal() }
       return mode
-    }
+    }.described(.either([.words(["umask"]), .pattern("^0?[0-7]{3}$"), .whole(0...777)]))
   }
 }

@@ -3,7 +3,8 @@ internal import YAMLDocument
 extension ValueKind {
   /// A list of mappings that have the keys of a table, each read over `base`.
   static func mappings<Element: Sendable>(
-    _ table: KeyTable<Element>, over base: Element, atMost most: Int, _ things: String
+    _ table: KeyTable<Element>, over base: Element, atMost most: Int, _ things: String,
+    orScalar scalar: (@Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Element)? = nil
   ) -> ValueKind where Value == [Element] {
     let keys = table.children(of: "").joined(separator: ", ")
     let allowed = "a list of at most \(most) mappings with the keys \(keys)"
@@ -20,12 +21,16 @@ extension ValueKind {
         }
         var collected = Collected<Element>()
         for (index, item) in items.enumerated() {
-          collected.add { () throws(ValueFaults) in try table.read(item, place[index], over: base) }
+          collected.add { () throws(ValueFaults) in
+            if let scalar, case .scalar = item.kind { return try scalar(item, place[index]) }
+            return try table.read(item, place[index], over: base)
+          }
         }
         return try collected.finish()
       },
-      show: { "[" + $0.map(table.show).joined(separator: ", ") + "]" },
-      files: { $0.flatMap(table.files) })
+      write: { .list($0.map { table.write($0) }) },
+      files: { $0.flatMap(table.files) }
+    ).described(.list(.mapping(table.described(base)), 0...most, isSet: false))
   }
 
   /// A mapping that has the keys of a table.
@@ -36,6 +41,7 @@ extension ValueKind {
       parse: { (node, place) throws(ValueFaults) in
         guard case .mapping = node.kind else { throw ValueFaults(node, at: place, mustBe: place.allowed ?? allowed) }
         return try table.read(node, place, over: base)
-      }, show: table.show, files: table.files)
+      }, write: { table.write($0) }, files: table.files
+    ).described(.mapping(table.described(base)))
   }
 }

@@ -48,7 +48,8 @@ extension ValueKind where Value == TrustedPeers {
             faults: [YAMLProblem("\(place.name) must be \(allowed), not an empty list: write never", at: node.mark)])
         default: return .networks(try networks.parse(node, place))
         }
-      }, show: show)
+      }, show: show
+    ).described(.either([.words(["anyone", "never"]), .list(.text, 1...Int.max, isSet: true)]))
   }
 }
 

@@ -7,7 +7,7 @@ extension ValueKind where Value == Int {
       (text) throws(Refusal) in
       guard let value = Int(text), range.contains(value) else { throw Refusal() }
       return value
-    }
+    }.described(.whole(range))
   }
 
   /// A number of bytes with a unit.
@@ -18,7 +18,7 @@ extension ValueKind where Value == Int {
       let bytes = try SizeText.parse(text)
       guard range.contains(bytes) else { throw Refusal() }
       return bytes
-    }
+    }.described(.pattern("^[0-9]+(B|KiB|MiB|GiB)$"))
   }
 }
 
@@ -31,7 +31,7 @@ extension ValueKind where Value == Duration {
       let duration = try DurationText.parse(text)
       guard range.contains(duration) else { throw Refusal() }
       return duration
-    }
+    }.described(.pattern("^[0-9]+(ms|s|m|h)$"))
   }
 }
 
@@ -44,7 +44,7 @@ extension ValueKind where Value == Bool {
       case "false", "False", "FALSE": return false
       default: throw Refusal()
       }
-    }
+    }.described(.truth)
   }
 }
 
@@ -59,6 +59,6 @@ extension ValueKind where Value == ThreadCount {
       if text == "auto" { return .auto }
       guard let count = Int(text), (1...256).contains(count) else { throw Refusal() }
       return .count(count)
-    }
+    }.described(.either([.words(["auto"]), .whole(1...256)]))
   }
 }

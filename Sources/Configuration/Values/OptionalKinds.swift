@@ -28,8 +28,9 @@ private func or<Value>(_ word: String, _ kind: ValueKind<Value>) -> ValueKind<Va
       place.allowed = allowed
       return try kind.parse(node, place)
     },
-    show: { $0.map(kind.show) ?? word },
-    files: { $0.map(kind.files) ?? [] })
+    write: { $0.map(kind.write) ?? .line(word) },
+    files: { $0.map(kind.files) ?? [] }
+  ).described(.either([.words([word]), kind.schema()]))
 }
 
 extension ValueKind {
@@ -43,6 +44,7 @@ extension ValueKind {
       },
       show: { limit in
         if case .at(let bound) = limit { optional.show(bound) } else { optional.show(nil) }
-      })
+      }
+    ).described(optional.schema())
   }
 }

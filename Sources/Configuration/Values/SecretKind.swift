@@ -4,7 +4,7 @@ extension ValueKind where Value == Secret? {
   /// `none`, a text, or `file:` and the path of a file that holds it. The file is read at once.
   static var secret: ValueKind {
     .scalar(
-      "none, a text, ${NAME} for an environment variable, or file:PATH", show: { $0 == nil ? "none" : "\"(secret)\"" },
+      "none, a text, ${NAME} for an environment variable, or file:PATH", show: shown,
       files: { $0?.file.map { [$0] } ?? [] }
     ) { (text, place) throws(Refusal) in
       if text == "none" { return nil }
@@ -17,6 +17,12 @@ extension ValueKind where Value == Secret? {
       }
       return secret
     }
+  }
+
+  /// The file, which tells nothing; never the text.
+  private static func shown(_ secret: Secret?) -> String {
+    guard let secret else { return "none" }
+    return secret.file.map { PathText.show("file:\($0)") } ?? YAMLText.concealed
   }
 
   private static func read(_ text: String, _ place: ValuePlace) throws(Refusal) -> Secret {

@@ -13,7 +13,8 @@ extension ValueKind where Value == ErrorTemplate? {
           throw ValueFaults(node, at: place, mustBe: allowed)
         }
         return try TemplateReader.read(node, name: place.name)
-      }, show: { $0 == nil ? "none" : "(a template)" })
+      }, write: { $0 == nil ? .line("none") : .source }
+    ).described(.anything)
   }
 }
 

@@ -31,7 +31,7 @@ extension ValueKind where Value == String {
     .scalar("a name of a-z, 0-9, _ and -, such as \(example)", show: { $0 }) { (text, _) throws(Refusal) in
       guard TextRules.isRouteName(text) else { throw Refusal() }
       return text
-    }
+    }.described(.pattern("^[a-z0-9][a-z0-9_-]{0,63}$"))
   }
 
   /// The name of a host, as certificates have it.

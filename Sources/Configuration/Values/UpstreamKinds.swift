@@ -39,7 +39,7 @@ extension ValueKind where Value == TLSVersion {
     .scalar("\"1.2\" or \"1.3\"", show: { "\"\($0.rawValue)\"" }) { (text, _) throws(Refusal) in
       guard let version = TLSVersion(rawValue: text) else { throw Refusal() }
       return version
-    }
+    }.described(.words(TLSVersion.allCases.map(\.rawValue)))
   }
 }
 
@@ -55,7 +55,7 @@ extension ValueKind where Value == [String] {
         "AEIMQUYcgkosw048".contains(digits.dropLast().last ?? " ")
       else { throw Refusal() }
       return text
-    }
+    }.described(.pattern("^sha256//[A-Za-z0-9+/]{43}=$"))
     return .list("a list of sha256//BASE64, the digests of public keys", of: key)
   }
 
@@ -72,7 +72,8 @@ extension ValueKind where Value == [String] {
           throw ValueFaults(faults: [YAMLProblem("\(place.name) must be \(allowed), not an empty list", at: node.mark)])
         }
         return try list.parse(node, place)
-      }, show: { $0.count == 1 ? $0[0] : list.show($0) })
+      }, show: { $0.count == 1 ? $0[0] : list.show($0) }
+    ).described(.either([name.schema(), .list(name.schema(), 1...Int.max, isSet: true)]))
   }
 }
 

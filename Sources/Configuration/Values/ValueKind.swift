@@ -7,7 +7,9 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// The value of a node, or what is wrong with it.
   let parse: @Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Value
   /// The value as YAML that `parse` reads back.
-  let show: @Sendable (Value) -> String
+  let write: @Sendable (Value) -> YAMLText
+  /// What may stand there, as far as a schema can say it.
+  private(set) var schema: @Sendable () -> Schema = { .text }
   /// The paths of the files that the value names and that are read with the configuration.
   let files: @Sendable (Value) -> [String]
 
@@ -17,11 +19,30 @@ struct ValueKind<Value: Sendable>: Sendable {
     show: @escaping @Sendable (Value) -> String,
     files: @escaping @Sendable (Value) -> [String] = { _ in [] }
   ) {
+    self.init(allowed: allowed(), parse: parse, write: { .line(show($0)) }, files: files)
+  }
+
+  init(
+    allowed: @autoclosure @escaping @Sendable () -> String,
+    parse: @escaping @Sendable (YAMLNode, ValuePlace) throws(ValueFaults) -> Value,
+    write: @escaping @Sendable (Value) -> YAMLText,
+    files: @escaping @Sendable (Value) -> [String] = { _ in [] }
+  ) {
     describe = allowed
     self.parse = parse
-    self.show = show
+    self.write = write
     self.files = files
   }
+
+  /// The kind, and what a schema can say of it.
+  func described(_ schema: @autoclosure @escaping @Sendable () -> Schema) -> ValueKind {
+    var kind = self
+    kind.schema = schema
+    return kind
+  }
+
+  /// The value as YAML on one line.
+  func show(_ value: Value) -> String { write(value).flow }
 
   /// What may stand there, as it goes on after "must be": `a duration from 1s to 1h, such as 30s`.
   var allowed: String { describe() }
@@ -108,8 +129,9 @@ extension ValueKind {
         refusal = error
       }
     }
-    let found = refusal.isSecret ? "this one" : node.summary
-    let reason = refusal.reason.map { ": \($0)" } ?? ""
+    let found = refusal.isSecret && !node.isConcealed ? "this one" : node.summary
+    // A reason may repeat a part of the text.
+    let reason = node.isConcealed ? node.emptiness : refusal.reason.map { ": \($0)" } ?? ""
     var problem = YAMLProblem(
       "\(place.name) must be \(place.allowed ?? allowed()), not \(found)\(reason)", at: node.mark)
     problem.isQuotable = !refusal.isSecret
@@ -118,10 +140,16 @@ extension ValueKind {
 }
 
 extension YAMLNode {
+  /// What can be said of a text that nobody may see.
+  fileprivate var emptiness: String {
+    if case .scalar("", _) = kind { ": it is empty" } else { "" }
+  }
+
   /// What is there, for messages: `"abc"`, `a list`, `nothing`.
   var summary: String {
     switch kind {
     case _ where isNull: "nothing"
+    case .scalar where isConcealed: "what the variable holds"
     case .scalar(let text, _): Quoted.text(text)
     case .sequence: "a list"
     case .mapping: "a mapping"

@@ -39,8 +39,8 @@ struct AdminAnswer: Sendable {
     self.init(status: status, mediaType: "application/json", body: writer.bytes)
   }
 
-  /// A refusal and its reason (RFC 9457).
-  static func problem(_ status: Int, _ detail: String) -> AdminAnswer {
+  /// A refusal and its reason (RFC 9457), with the single problems where there are some.
+  static func problem(_ status: Int, _ detail: String, _ problems: [String] = []) -> AdminAnswer {
     var answer = AdminAnswer(status: status) { writer in
       writer.key("title")
       writer.string(ReasonPhrase.of(status))
@@ -48,8 +48,20 @@ struct AdminAnswer: Sendable {
       writer.integer(status)
       writer.key("detail")
       writer.string(detail)
+      guard !problems.isEmpty else { return }
+      writer.key("problems")
+      writer.beginArray()
+      for problem in problems { writer.string(problem) }
+      writer.endArray()
     }
     answer.mediaType = "application/problem+json"
+    return answer
+  }
+
+  /// A refusal of whoever does not show the operator's token (RFC 6750 section 3).
+  static var tokenIsMissing: AdminAnswer {
+    var answer = problem(401, "this needs the token of the admin port: Authorization: Bearer TOKEN")
+    answer.fields = [("WWW-Authenticate", "Bearer realm=\"dragoman\"")]
     return answer
   }
 

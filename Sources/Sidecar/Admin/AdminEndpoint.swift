@@ -8,12 +8,14 @@ enum AdminEndpoint: String, CaseIterable, Sendable {
   case readyz = "/readyz"
   case errors = "/errors"
   case logLevel = "/log-level"
+  case reload = "/reload"
 
   /// The methods that it answers.
   var methods: [Method] {
     switch self {
     case .index, .metrics, .healthz, .readyz, .errors: [.get, .head]
     case .logLevel: [.get, .head, .put]
+    case .reload: [.post]
     }
   }
 
@@ -23,8 +25,12 @@ enum AdminEndpoint: String, CaseIterable, Sendable {
     case .index, .metrics, .healthz, .readyz: nil
     case .errors: ["id", "limit"]
     case .logLevel: ["level"]
+    case .reload: []
     }
   }
+
+  /// Whether it answers without the operator's token: an orchestrator has none.
+  var isProbe: Bool { self == .healthz || self == .readyz }
 
   /// Whether it tells more than numbers, so that no web page may read it.
   private var isConfidential: Bool { self == .errors }

@@ -11,6 +11,8 @@ struct AdminRequest: Sendable {
   let accept: [UInt8]
   /// The combined value of `Accept-Encoding`; empty if there is none.
   let acceptEncoding: [UInt8]
+  /// The value of `Authorization`; empty if there is none.
+  let authorization: [UInt8]
   /// Whether a body comes with it. No endpoint takes one.
   let hasBody: Bool
   /// The name that the client knows this port by.
@@ -28,6 +30,7 @@ struct AdminRequest: Sendable {
     query = AdminQuery(target[pathEnd...].dropFirst())
     accept = head.fields.combinedValue(of: .accept, in: bytes)
     acceptEncoding = head.fields.combinedValue(of: .acceptEncoding, in: bytes)
+    authorization = head.fields.combinedValue(named: "authorization", in: bytes)
     hasBody = head.framing != .none && head.framing != .length(0)
     host = AdminHost(authority: bytes[head.authority])
     let site = head.fields.combinedValue(named: "sec-fetch-site", in: bytes)

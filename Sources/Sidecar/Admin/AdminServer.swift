@@ -1,3 +1,4 @@
+import Configuration
 import EventLoop
 import Telemetry
 
@@ -6,8 +7,12 @@ final class AdminServer {
   /// More connections than any scraper and probe need.
   private static let maximumConnections = 64
 
-  /// Whether traffic should be sent here.
-  var isReady = true
+  /// Since when no more traffic should be sent here; nil as long as it should.
+  var drainingSince: Instant?
+  /// Whether another process answers at this address, so that this one leaves it to that.
+  var hasSuccessor = false {
+    didSet { waiter.wake() }
+  }
 
   let loop: EventLoop
   let buffers = BufferStock()
@@ -15,8 +20,11 @@ final class AdminServer {
   let reloader: Reloader
   let logs: LogWriters
   let build: BuildInfo
+  /// Whether the loops of the callers still answer.
+  let pulse: LoopPulse
   let startedAt = WallClock.read()
   private let listener: Listener
+  private let waiter: Waiter
   /// The oldest first.
   private var connections: [AdminConnection] = []
   private var date = DateLine()
@@ -29,7 +37,9 @@ final class AdminServer {
     self.reloader = reloader
     self.logs = logs
     self.build = build
+    pulse = LoopPulse(of: fleet.loops, on: loop)
     listener = Listener(socket, on: loop)
+    waiter = Waiter(on: loop)
   }
 
   /// Starts to take connections.
@@ -41,17 +51,21 @@ final class AdminServer {
 
   /// The answer to a request.
   func answer(to request: AdminRequest) async -> AdminAnswer {
-    guard let endpoint = AdminEndpoint(rawValue: request.path) else {
+    let endpoint = AdminEndpoint(rawValue: request.path)
+    let isTrusted = reloader.snapshot.settings.admin.token?.isShown(in: request.authorization) ?? true
+    guard isTrusted || endpoint?.isProbe == true else { return .tokenIsMissing }
+    guard let endpoint else {
       return .problem(404, "there is no such path; / lists those that are")
     }
     if let refusal = endpoint.refusal(of: request) { return refusal }
     return switch endpoint {
     case .index: index
     case .metrics: await metrics(accepting: request.accept)
-    case .healthz: AdminAnswer(text: "alive\n")
-    case .readyz: isReady ? AdminAnswer(text: "ready\n") : AdminAnswer(status: 503, text: "draining\n")
+    case .healthz: await health()
+    case .readyz: await readiness(isDetailed: isTrusted)
     case .errors: await errors(request)
     case .logLevel: logLevel(request)
+    case .reload: await reload()
     }
   }
 
@@ -67,9 +81,12 @@ final class AdminServer {
   }
 
   private func accept() async {
-    let waiter = Waiter(on: loop)
     listener.waiter = waiter
     while true {
+      if hasSuccessor {
+        _ = await waiter.wait()
+        continue
+      }
       switch listener.accept() {
       case .connection(let descriptor, _):
         if connections.count >= Self.maximumConnections { closeOne() }

@@ -21,9 +21,10 @@ extension AdminServer {
       virtualBytes: UInt64(status.virtualBytes), openDescriptors: UInt64(status.openDescriptors),
       maximumDescriptors: UInt64(status.maximumDescriptors), startMilliseconds: startedAt / 1_000_000)
     return ProcessState(
-      build: build, usage: usage, isReady: isReady,
+      build: build, usage: usage, isReady: drainingSince == nil,
       configuration: reloader.status,
       upstreamAuthorityExpirySeconds: reloader.snapshot.authorityExpirySeconds,
+      listenerExpirySeconds: reloader.snapshot.listeners.compactMap(\.expirySeconds).min(),
       upstreamRequestsPerMinute: reloader.snapshot.settings.upstream.requestsPerMinute,
       logLinesDropped: logs.droppedLines, logQueueBytes: logs.queuedBytes,
       clockEpochNanoseconds: WallClock.read() - Instant.read().nanoseconds)

@@ -17,7 +17,7 @@ extension Exchange {
       error.nanosecondsSince1970 = nanosecondsSince1970
       error.trace = trace?.traceID
       error.route = snapshot.routeNames[route]
-      error.client = client.peerText
+      error.client = client.caller.address
       error.upstreamStatus = translated?.upstreamStatus ?? (headArrivedAt == nil ? 0 : response.status)
       error.status = sentStatus
       error.answer = translated.map { RecentError.Answer($0, maximumBodyBytes: errors.maximumBodyBytes) }

@@ -7,6 +7,8 @@ public struct AccessLineFormat: Sendable {
   static let maximumClientLength = 64
   static let maximumMethodLength = 32
   static let maximumReasonLength = 256
+  /// Longest subject of a certificate, in bytes: whole, because TLS takes no longer one.
+  static let maximumSubjectLength = 1_024
 
   private enum Layout: Sendable {
     case members(MemberLine)

@@ -12,6 +12,8 @@ public struct AccessRecord: ~Copyable, Sendable {
   public var trace: TraceID?
   /// The client's address as text.
   public var client: ArraySlice<UInt8>
+  /// The subject of the client's certificate as one line of ASCII; empty without one.
+  public var clientSubject: ArraySlice<UInt8> = []
   /// The name of the route.
   public var route = ""
   /// The method as received.
@@ -50,9 +52,11 @@ public struct AccessRecord: ~Copyable, Sendable {
   public var bytesOut = 0
   /// The address of the upstream, `203.0.113.5:443`; empty if none was reached.
   public var upstream: ArraySlice<UInt8> = []
+  /// The name of the upstream; empty if there is only one, or the request was meant for none.
+  public var upstreamName = ""
   /// Whether the upstream connection had been used before; nil if none was used.
   public var connectionReused: Bool?
-  /// How often the request was sent once more on a fresh connection.
+  /// How often the request was sent once more.
   public var retries = 0
   /// Who failed and in which phase; nil if nobody did.
   public var failure: (side: FailureSide, phase: ExchangePhase)?

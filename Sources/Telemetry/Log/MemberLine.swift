@@ -53,8 +53,9 @@ final class MemberLine: Sendable {
 
   private func roomForTexts(_ record: borrowing AccessRecord, path: ArraySlice<UInt8>) -> Int {
     let named = record.route.utf8.count + record.code.utf8.count + record.entry.utf8.count
-    let answer = record.language.utf8.count + record.format.utf8.count
-    let received = record.client.count + record.method.count + record.upstream.count + path.count
+    let answer = record.language.utf8.count + record.format.utf8.count + record.upstreamName.utf8.count
+    let received =
+      record.client.count + record.clientSubject.count + record.method.count + record.upstream.count + path.count
     return (record.id.bytes.count + named + answer + received + record.reason.utf8.count) * Self.escapedLength
   }
 
@@ -90,6 +91,7 @@ final class MemberLine: Sendable {
       line.append(hexadecimal: record.trace?.high ?? 0)
       line.append(hexadecimal: record.trace?.low ?? 0)
     case .client: append(record.client.span, limit: AccessLineFormat.maximumClientLength, to: &line)
+    case .clientSubject: append(record.clientSubject.span, limit: AccessLineFormat.maximumSubjectLength, to: &line)
     case .route: append(record.route.utf8.span, to: &line)
     case .method: append(record.method.span, limit: AccessLineFormat.maximumMethodLength, to: &line)
     case .path: append(path, limit: AccessLineFormat.maximumPathLength, to: &line)
@@ -106,6 +108,7 @@ final class MemberLine: Sendable {
     case .bytesIn: line.append(decimal: record.bytesIn)
     case .bytesOut: line.append(decimal: record.bytesOut)
     case .upstream: append(record.upstream.span, limit: AccessLineFormat.maximumClientLength, to: &line)
+    case .upstreamName: append(record.upstreamName.utf8.span, to: &line)
     case .reused: line.append(copying: (record.connectionReused == true ? "true" : "false").utf8.span)
     case .retries: line.append(decimal: record.retries)
     case .failureSide: line.append(copying: (record.failure?.side.text ?? "").utf8.span)
@@ -163,6 +166,7 @@ extension AccessRecord {
     switch field {
     case .time, .level, .message, .id, .client, .method, .path, .status, .duration, .bytesIn, .bytesOut: true
     case .trace: trace != nil
+    case .clientSubject: !clientSubject.isEmpty
     case .route: !route.isEmpty
     case .upstreamStatus: upstreamStatus > 0
     case .code: !code.isEmpty
@@ -173,6 +177,7 @@ extension AccessRecord {
     case .dial: dialNanoseconds != nil
     case .translation: translationNanoseconds != nil
     case .upstream: !upstream.isEmpty
+    case .upstreamName: !upstreamName.isEmpty
     case .reused: connectionReused != nil
     case .retries: retries > 0
     case .failureSide, .failurePhase: failure != nil

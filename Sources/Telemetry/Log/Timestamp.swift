@@ -45,7 +45,7 @@ enum Timestamp {
 
   /// The Gregorian date of a day. Counts in eras of 400 years that begin on 1 March, so that the leap day is the last
   /// day of a year and no month needs a special case.
-  private static func civilDate(daysSince1970: Int64) -> (year: Int64, month: Int64, day: Int64) {
+  static func civilDate(daysSince1970: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let (era, dayOfEra) = flooredDivision(daysSince1970 + 719_468, by: 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)

@@ -6,12 +6,17 @@ public struct ConfigurationLabels: Sendable {
   public var routes: [String]
   /// By the index of a kind of answer.
   public var answers: [AnswerLabels]
+  /// By the index of an upstream.
+  public var upstreams: [String]
 
   /// The labels of one configuration.
-  public init(errors: [ErrorLabels], routes: [String] = ["_default"], answers: [AnswerLabels] = []) {
+  public init(
+    errors: [ErrorLabels], routes: [String] = ["_default"], answers: [AnswerLabels] = [], upstreams: [String] = []
+  ) {
     self.errors = errors
     self.routes = routes
     self.answers = answers
+    self.upstreams = upstreams
   }
 }
 
@@ -21,6 +26,7 @@ public struct LabelNumbers: Sendable {
   let errors: [Int]
   let routes: [Int]
   let answers: [Int]
+  let upstreams: [Int]
 
   func error(_ index: Int) -> Int? { errors.indices.contains(index) ? errors[index] : nil }
   func answer(_ index: Int) -> Int? { answers.indices.contains(index) ? answers[index] : nil }

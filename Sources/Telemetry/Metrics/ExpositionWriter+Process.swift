@@ -30,6 +30,7 @@ extension ExpositionWriter {
     family(.certificateExpiry)
     let expiries = [
       ("upstream", upstreamCertificateExpirySeconds), ("upstream_ca", state.upstreamAuthorityExpirySeconds),
+      ("listener", state.listenerExpirySeconds),
     ]
     for case (let certificate, let seconds?) in expiries {
       begin()

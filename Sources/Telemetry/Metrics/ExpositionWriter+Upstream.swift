@@ -4,11 +4,17 @@ extension ExpositionWriter {
     single(.clientConnectionsOpened, total.clientConnectionsOpened)
     single(.clientConnectionsOpen, total.clientConnectionsOpen)
     single(.clientConnectionsRefused, total.clientConnectionsRefused)
+    tally(.clientHandshakes, total.clientHandshakes)
+    single(.clientHandshakeFailures, total.clientHandshakeFailures)
+    single(.clientProxyHeadersRefused, total.proxyHeadersRefused)
   }
 
   mutating func writeUpstream(_ total: MetricsSnapshot, requestsPerMinute: Int?) {
     single(.upstreamRequests, total.upstreamRequests)
-    single(.upstreamRetries, total.retries)
+    tally(.upstreamRetries, total.retries)
+    single(.upstreamRetriesRefused, total.retriesRefused)
+    write(.circuitOpen, total.circuits.upstreams, total.circuits.open)
+    write(.circuitOpened, total.circuits.upstreams, total.circuits.openings.map { Int(clamping: $0) })
     single(.upstreamResponseHead, total.upstreamResponseHead)
     if let requestsPerMinute { single(.upstreamRequestLimit, requestsPerMinute) }
     single(.upstreamConnectionsDialed, total.upstreamConnectionsDialed)
@@ -26,5 +32,14 @@ extension ExpositionWriter {
     single(.pendingRequests, total.pendingRequests)
     single(.pendingDuration, total.pendingDuration)
     tally(.pendingRefused, total.pendingRefused)
+  }
+
+  private mutating func write(_ family: MetricFamily, _ names: LabelTable<String>, _ values: [Int]) {
+    self.family(family)
+    for number in names.labels.indices.sorted(by: { names.labels[$0] < names.labels[$1] }) {
+      begin()
+      label(escaped: Self.escaped(names.labels[number]))
+      end(values[number])
+    }
   }
 }

@@ -68,7 +68,10 @@ extension MetricFamily {
 
   // MARK: Client connections
 
-  static let clients = [clientConnectionsOpened, clientConnectionsOpen, clientConnectionsRefused]
+  static let clients = [
+    clientConnectionsOpened, clientConnectionsOpen, clientConnectionsRefused, clientHandshakes, clientHandshakeFailures,
+    clientProxyHeadersRefused,
+  ]
 
   static let clientConnectionsOpened = MetricFamily(
     "dragoman_client_connections_opened_total", .counter, "Client connections accepted.")
@@ -77,19 +80,38 @@ extension MetricFamily {
   static let clientConnectionsRefused = MetricFamily(
     "dragoman_client_connections_refused_total", .counter,
     "Client connections above limits.connections, answered only that there are too many.")
+  static let clientHandshakes = MetricFamily(
+    "dragoman_client_tls_handshakes_total", .counter, labels: ["version"],
+    "TLS handshakes with clients that succeeded, those that resumed a session included.")
+  static let clientHandshakeFailures = MetricFamily(
+    "dragoman_client_tls_handshake_failures_total", .counter,
+    "Client connections without a TLS handshake: it failed, took too long, or the client did not speak TLS.")
+  static let clientProxyHeadersRefused = MetricFamily(
+    "dragoman_client_proxy_headers_refused_total", .counter,
+    "Client connections closed because the PROXY header was missing, malformed, or from whom it is not taken.")
 
   // MARK: The upstream
 
   static let upstreams = [
-    upstreamRequests, upstreamRetries, upstreamResponseHead, upstreamRequestLimit, upstreamConnectionsDialed,
-    upstreamConnectionsReused, upstreamConnectionsOpen, upstreamConnectionsIdle, dialFailures, upstreamDial,
+    upstreamRequests, upstreamRetries, upstreamRetriesRefused, circuitOpen, circuitOpened, upstreamResponseHead,
+    upstreamRequestLimit, upstreamConnectionsDialed, upstreamConnectionsReused, upstreamConnectionsOpen,
+    upstreamConnectionsIdle, dialFailures, upstreamDial,
     upstreamTLS, pendingRequests, pendingDuration, pendingRefused,
   ]
 
   static let upstreamRequests = MetricFamily(
     "dragoman_upstream_requests_total", .counter, "Requests sent upstream, those sent once more included.")
   static let upstreamRetries = MetricFamily(
-    "dragoman_upstream_retries_total", .counter, "Requests sent once more on a fresh connection.")
+    "dragoman_upstream_retries_total", .counter, labels: ["reason"], "Requests sent once more, by why.")
+  static let upstreamRetriesRefused = MetricFamily(
+    "dragoman_upstream_retries_refused_total", .counter,
+    "Requests that were not sent once more because too many others were (retries.budget).")
+  static let circuitOpen = MetricFamily(
+    "dragoman_upstream_circuit_open", .gauge, labels: ["upstream"],
+    "Event loops that send an upstream no requests, or one to try, because so many have failed.")
+  static let circuitOpened = MetricFamily(
+    "dragoman_upstream_circuit_opened_total", .counter, labels: ["upstream"],
+    "Times that an event loop stopped sending requests to an upstream because so many had failed.")
   static let upstreamResponseHead = MetricFamily(
     "dragoman_upstream_response_head_duration_seconds", .histogram,
     "From a request's last byte to the upstream's response head.")
@@ -139,6 +161,7 @@ extension MetricFamily {
     "When the configuration in use was read, in seconds since 1970.")
   static let certificateExpiry = MetricFamily(
     "dragoman_certificate_expiry_timestamp_seconds", .gauge, labels: ["certificate"],
-    "When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file."
+    "When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file, "
+      + "the first of all listeners."
   )
 }

@@ -33,6 +33,19 @@ public enum MethodLabel: Int, MetricLabel {
   }
 }
 
+/// The version of TLS that a client speaks.
+public enum TLSVersionLabel: Int, MetricLabel {
+  case v12, v13
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .v12: "1.2"
+    case .v13: "1.3"
+    }
+  }
+}
+
 /// The peer whose bytes are counted.
 public enum Side: Int, MetricLabel {
   case client, upstream
@@ -88,6 +101,28 @@ public enum PendingRefusal: Int, MetricLabel {
     switch self {
     case .full: "full"
     case .timeout: "timeout"
+    }
+  }
+}
+
+/// Why a request is sent once more.
+public enum RetryReason: Int, MetricLabel {
+  /// The connection had served before, and the upstream closed it before a byte of the answer.
+  case stale
+  /// There was no connection to be had.
+  case connect
+  /// A new connection ended before the answer's head.
+  case reset
+  /// The status of the answer.
+  case status
+
+  /// The label's value.
+  public var text: String {
+    switch self {
+    case .stale: "stale"
+    case .connect: "connect"
+    case .reset: "reset"
+    case .status: "status"
     }
   }
 }

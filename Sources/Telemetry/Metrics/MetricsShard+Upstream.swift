@@ -1,10 +1,18 @@
 /// What happens between this loop and the upstream.
 extension MetricsShard {
-  /// A request goes to the upstream, for the first or the second time.
+  /// A request goes to an upstream, for the first time or once more.
   public func upstreamRequested() { state.upstreamRequests &+= 1 }
 
-  /// The exchange is sent to the upstream once more, on a fresh connection.
-  public func retried() { state.retries &+= 1 }
+  /// A request is to be sent once more.
+  public func retried(_ reason: RetryReason) { state.retries[reason] &+= 1 }
+
+  /// A request might have been sent once more, but too many others were.
+  public func retryRefused() { state.retriesRefused &+= 1 }
+
+  /// The circuit of an upstream has opened; `upstream` is its index in what this shard has registered as `labels`.
+  public func circuitOpened(upstream: Int, of labels: LabelNumbers) {
+    state.circuits.opened(labels.upstreams[upstream])
+  }
 
   /// From the request's last byte to the upstream's response head.
   public func upstreamResponseHeadArrived(nanoseconds: UInt64) {

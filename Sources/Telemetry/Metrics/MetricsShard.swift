@@ -24,7 +24,8 @@ public final class MetricsShard {
     LabelNumbers(
       errors: state.errors.register(labels.errors),
       routes: state.requests.register(labels.routes, limit: state.seriesLimit),
-      answers: state.answers.register(labels.answers))
+      answers: state.answers.register(labels.answers),
+      upstreams: state.circuits.register(labels.upstreams, limit: state.seriesLimit))
   }
 
   // MARK: Exchanges
@@ -88,4 +89,13 @@ public final class MetricsShard {
 
   /// A client's connection, accepted above the limit, will only be told so.
   public func clientConnectionRefused() { state.clientConnectionsRefused &+= 1 }
+
+  /// A client's TLS handshake succeeded.
+  public func clientHandshake(_ version: TLSVersionLabel) { state.clientHandshakes[version] &+= 1 }
+
+  /// A client's TLS handshake did not succeed.
+  public func clientHandshakeFailed() { state.clientHandshakeFailures &+= 1 }
+
+  /// A client's connection was closed for want of a good PROXY header.
+  public func proxyHeaderRefused() { state.proxyHeadersRefused &+= 1 }
 }

@@ -26,6 +26,9 @@ public struct MetricsSnapshot: Sendable {
   var clientConnectionsOpened: UInt64 = 0
   var clientConnectionsOpen = 0
   var clientConnectionsRefused: UInt64 = 0
+  var clientHandshakes = Tally<TLSVersionLabel>()
+  var clientHandshakeFailures: UInt64 = 0
+  var proxyHeadersRefused: UInt64 = 0
   var upstreamConnectionsDialed: UInt64 = 0
   var upstreamConnectionsReused: UInt64 = 0
   var upstreamConnectionsOpen = 0
@@ -42,7 +45,9 @@ public struct MetricsSnapshot: Sendable {
   var sent = Tally<Side>()
   var anomalies = Tally<TranslationAnomaly>()
   var upstreamRequests: UInt64 = 0
-  var retries: UInt64 = 0
+  var retries = Tally<RetryReason>()
+  var retriesRefused: UInt64 = 0
+  var circuits = CircuitTally()
   var streamFailures = StreamFailures()
 
   init(dialFailureCauses: [String], seriesLimit: Int) {
@@ -58,6 +63,12 @@ public struct MetricsSnapshot: Sendable {
   var seriesCount: Int {
     requests.series.counts.count + errors.series.counts.count + answers.series.counts.count
       + requests.durations.count * DurationHistogram.seriesCount
+  }
+
+  /// The circuit of an upstream is not closed at this moment; `upstream` is its index in what the loop's shard has
+  /// registered as `labels`.
+  public mutating func countOpenCircuit(upstream: Int, of labels: LabelNumbers) {
+    circuits.countOpen(labels.upstreams[upstream])
   }
 
   /// Adds the counters and gauges of another loop. Both must have been made with the same dial failure causes.
@@ -81,6 +92,9 @@ public struct MetricsSnapshot: Sendable {
     clientConnectionsOpened &+= other.clientConnectionsOpened
     clientConnectionsOpen += other.clientConnectionsOpen
     clientConnectionsRefused &+= other.clientConnectionsRefused
+    clientHandshakes.merge(other.clientHandshakes)
+    clientHandshakeFailures &+= other.clientHandshakeFailures
+    proxyHeadersRefused &+= other.proxyHeadersRefused
     upstreamConnectionsDialed &+= other.upstreamConnectionsDialed
     upstreamConnectionsReused &+= other.upstreamConnectionsReused
     upstreamConnectionsOpen += other.upstreamConnectionsOpen
@@ -95,7 +109,9 @@ public struct MetricsSnapshot: Sendable {
 
   private mutating func mergeUpstream(_ other: MetricsSnapshot) {
     upstreamRequests &+= other.upstreamRequests
-    retries &+= other.retries
+    retries.merge(other.retries)
+    retriesRefused &+= other.retriesRefused
+    circuits.merge(other.circuits)
     upstreamResponseHead.merge(other.upstreamResponseHead)
     pendingRequests += other.pendingRequests
     pendingDuration.merge(other.pendingDuration)

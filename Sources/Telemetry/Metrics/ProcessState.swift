@@ -11,6 +11,8 @@ public struct ProcessState: Sendable {
   public var configuration: ConfigurationStatus
   /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970; nil without such a file.
   public var upstreamAuthorityExpirySeconds: Int64?
+  /// When the first certificate of all listeners expires, in seconds since 1970; nil without TLS.
+  public var listenerExpirySeconds: Int64?
   /// `upstream.requests_per_minute`, where it is set.
   public var upstreamRequestsPerMinute: Int?
   /// Log lines that were thrown away.
@@ -24,7 +26,7 @@ public struct ProcessState: Sendable {
   public init(
     build: BuildInfo, usage: ProcessFacts? = nil, isReady: Bool = true,
     configuration: ConfigurationStatus = ConfigurationStatus(startedAt: 0),
-    upstreamAuthorityExpirySeconds: Int64? = nil,
+    upstreamAuthorityExpirySeconds: Int64? = nil, listenerExpirySeconds: Int64? = nil,
     upstreamRequestsPerMinute: Int? = nil, logLinesDropped: Int = 0, logQueueBytes: Int = 0,
     clockEpochNanoseconds: UInt64 = 0
   ) {
@@ -33,6 +35,7 @@ public struct ProcessState: Sendable {
     self.isReady = isReady
     self.configuration = configuration
     self.upstreamAuthorityExpirySeconds = upstreamAuthorityExpirySeconds
+    self.listenerExpirySeconds = listenerExpirySeconds
     self.upstreamRequestsPerMinute = upstreamRequestsPerMinute
     self.logLinesDropped = logLinesDropped
     self.logQueueBytes = logQueueBytes

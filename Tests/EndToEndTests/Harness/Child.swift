@@ -55,6 +55,8 @@ final class Child: Sendable {
     Orphans.remove(id)
   }
 
+  var hasEnded: Bool { output.exit != nil }
+
   /// Every line so far, of both streams.
   var lines: [String] { output.lines }
 

@@ -7,6 +7,7 @@ import Foundation
 /// - `http`: a request, then what Make answers to it, then what the caller gets; the last may also be `json` or `text`,
 ///   the body alone. A caller's answer may leave out fields, and members of JSON where `...` stands.
 /// - `text refused`: what is said of the configuration at start.
+/// - `text checked`: what `dragoman check` says of it, or a part of that.
 /// - `sh`: curl, to be tried with the demo, and what it shows.
 /// - A table whose head is the name of a request's field and the name of an answer's field: one exchange a row.
 struct DocumentedExamples: Sendable, CustomStringConvertible {
@@ -14,6 +15,7 @@ struct DocumentedExamples: Sendable, CustomStringConvertible {
     case exchange(request: String, upstream: String, answer: Answer)
     case fields(sent: String, received: String, rows: [[String]])
     case refusal(String)
+    case check(String)
     case command(String, answer: Answer?)
   }
 
@@ -82,6 +84,7 @@ struct DocumentedExamples: Sendable, CustomStringConvertible {
     case ("json", 1): finish(.json(text))
     case ("text", 1): finish(.text(text))
     case ("text", 2) where words[1] == "refused": steps.append(.refusal(text))
+    case ("text", 2) where words[1] == "checked": steps.append(.check(text))
     case ("sh", 1): steps.append(.command(text, answer: nil))
     default: strays.append(info)
     }

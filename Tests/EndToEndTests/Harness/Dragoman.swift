@@ -13,19 +13,24 @@ enum Dragoman {
 
   /// Starts a subcommand and reads the line in which it says where it listens. `descriptors` is how many it may open.
   static func start(
-    _ arguments: [String], descriptors: Int? = nil
+    _ arguments: [String], descriptors: Int? = nil, environment: [String: String] = [:]
   ) throws -> (child: Child, listening: [String: Any]) {
     let child =
       if let descriptors {
         try Child("/usr/bin/prlimit", ["--nofile=\(descriptors):\(descriptors)", binary] + arguments)
       } else {
-        try Child(binary, arguments)
+        try Child(binary, arguments, environment: environment)
       }
+    return (child, try listening(child))
+  }
+
+  /// The line in which a started process says where it listens.
+  static func listening(_ child: Child) throws -> [String: Any] {
     let line = try child.line { $0.contains(#""listening""#) }
     guard let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else {
-      throw HarnessError("the first line is no JSON object: \(line)")
+      throw HarnessError("the line is no JSON object: \(line)")
     }
-    return (child, object)
+    return object
   }
 
   /// Ends it as an operator would. Status 0 also says that no sanitizer found anything.
@@ -41,21 +46,29 @@ struct Proxy: Sendable {
   let child: Child
   let address: Address
   let admin: Address
+  /// The configuration, which is looked at for changes as long as the process runs.
+  private var file: TemporaryFile?
 
-  /// `settings` is a configuration in YAML; the flags for the addresses and the upstream come on top.
+  /// `settings` is a configuration in YAML; the flags for the addresses and the upstream come on top. By default its circuit
+  /// never opens: no upstream fails as often as one that is tested.
   init(
-    upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = [], descriptors: Int? = nil
+    upstream: String, ca: String? = nil, settings: String? = nil, arguments: [String] = [], descriptors: Int? = nil,
+    environment: [String: String] = [:]
   ) throws {
     var all = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--threads", "1", "--upstream", upstream]
     if let ca { all += ["--upstream-ca", ca] }
+    let isConfigured = settings != nil || arguments.contains("--config")
+    let settings = isConfigured ? settings : "upstream: { breaker: { failures: off } }\n"
     let file = try settings.map { try TemporaryFile(named: "dragoman.yaml", holding: $0) }
     if let file { all += ["--config", file.path] }
-    try self.init(arguments: all + arguments, descriptors: descriptors)
+    try self.init(arguments: all + arguments, descriptors: descriptors, environment: environment)
+    self.file = file
   }
 
   /// `dragoman serve` with these flags and no others.
-  init(arguments: [String], descriptors: Int? = nil) throws {
-    let (child, listening) = try Dragoman.start(["serve"] + arguments, descriptors: descriptors)
+  init(arguments: [String], descriptors: Int? = nil, environment: [String: String] = [:]) throws {
+    let (child, listening) = try Dragoman.start(
+      ["serve"] + arguments, descriptors: descriptors, environment: environment)
     try self.init(child, listening: listening)
   }
 

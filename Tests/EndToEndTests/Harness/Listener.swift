@@ -5,12 +5,13 @@ final class Listener {
   let address: Address
   let descriptor: Int32
 
-  /// `backlog` nil binds without listening: the port is taken, and connecting to it is refused.
-  init(backlog: Int32? = 128) throws {
+  /// `backlog` nil binds without listening: the port is taken, and connecting to it is refused. `wanted` is for another
+  /// address of the loopback, or for a port that is known.
+  init(backlog: Int32? = 128, at wanted: Address = Address(port: 0)) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw HarnessError.system("socket") }
     let descriptor = descriptor
-    guard try Address(port: 0).withSockaddr({ bind(descriptor, $0, $1) }) == 0 else {
+    guard try wanted.withSockaddr({ bind(descriptor, $0, $1) }) == 0 else {
       throw HarnessError.system("bind")
     }
     if let backlog, listen(descriptor, backlog) != 0 { throw HarnessError.system("listen") }
@@ -20,7 +21,7 @@ final class Listener {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
     }
     guard status == 0 else { throw HarnessError.system("getsockname") }
-    address = Address(port: UInt16(bigEndian: bound.sin_port))
+    address = Address(port: UInt16(bigEndian: bound.sin_port), host: wanted.host)
   }
 
   deinit { close(descriptor) }

@@ -13,7 +13,8 @@ final class Wire {
     let size = socklen_t(MemoryLayout<timeval>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
-    try set(IPPROTO_TCP, TCP_NODELAY, 1)
+    // A Unix socket has no such option, and needs none.
+    try? set(IPPROTO_TCP, TCP_NODELAY, 1)
   }
 
   /// Connects. `receiveBuffer` (bytes) makes a client whose window is small.

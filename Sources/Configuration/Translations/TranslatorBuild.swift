@@ -2,48 +2,58 @@ internal import Translation
 internal import YAMLDocument
 
 /// Builds the translator that the settings ask for, and says where the files are at fault.
-enum TranslatorBuilder {
-  /// The translator, or nil and what is wrong with the files. What is wrong with the settings goes to the `reader`.
-  static func build(_ reader: inout SettingsReader) -> (Translator?, [ConfigurationProblem]) {
+struct TranslatorBuild {
+  /// The catalogue's files, and what is wrong with them.
+  var catalogue: CatalogueFiles
+  /// The operator's locale files, and what is wrong with them.
+  var locales: LocaleFiles
+  /// Whether every file could be read and no entry is missing.
+  let isWhole: Bool
+  /// The translator; nil if something is wrong.
+  private(set) var translator: Translator?
+
+  /// What is wrong with the settings goes to the `reader`.
+  init(_ reader: inout SettingsReader) {
     let count = reader.problems.count
-    let catalogueFiles = files(reader.settings.catalogue, key: "catalogue", &reader)
-    let layers = localeLayers(&reader)
-    var catalogue = CatalogueFiles(catalogueFiles)
-    var locales = LocaleFiles(layers)
-    let isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
+    let catalogueFiles = Self.files(reader.settings.catalogue, key: "catalogue", &reader)
+    let layers = Self.localeLayers(&reader)
+    catalogue = CatalogueFiles(catalogueFiles)
+    locales = LocaleFiles(layers)
+    isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
     // With a file or an entry missing, every text of it would be reported again.
     if isWhole { locales.checkIDs(catalogue.entries.map(\.id)) }
     if isWhole, let problem = catalogue.makeCodes(reader.settings.errors.code) {
       reader.refuse(["errors.code"], problem)
     }
-    var translator: Translator?
     if isWhole, locales.reports.allSatisfy(\.isEmpty), reader.problems.isEmpty {
-      translator = compile(&catalogue, &locales, &reader)
+      translator = Self.compile(&catalogue, &locales, &reader)
     }
-    return (translator, (catalogue.reports + locales.reports).flatMap(\.problems))
   }
+
+  /// One report for each file, the catalogue's first.
+  var reports: [ProblemReport] { catalogue.reports + locales.reports }
 
   private static func files(
     _ selection: FileSelection, key: String, _ reader: inout SettingsReader
   ) -> [SourceFile] {
-    selection.choices.flatMap { choice in
+    selection.choices.enumerated().flatMap { index, choice in
       guard case .path(let path) = choice else { return SourceFile.shipped(in: key) }
-      return file(path, key: key, &reader).map { [$0] } ?? []
+      return file(path, keys: ["\(key)[\(index)]", key], &reader).map { [$0] } ?? []
     }
   }
 
   private static func localeLayers(_ reader: inout SettingsReader) -> [LocaleFiles.Layer] {
-    reader.settings.locales.choices.compactMap { choice in
+    reader.settings.locales.choices.enumerated().compactMap { index, choice in
       guard case .path(let path) = choice else { return .shipped(ShippedLocale.all) }
-      return file(path, key: "locales", &reader).map { .file(LocaleFile($0)) }
+      return file(path, keys: ["locales[\(index)]", "locales"], &reader).map { .file(LocaleFile($0)) }
     }
   }
 
-  private static func file(_ path: String, key: String, _ reader: inout SettingsReader) -> SourceFile? {
+  private static func file(_ path: String, keys: [String], _ reader: inout SettingsReader) -> SourceFile? {
     do throws(FileReader.Failure) {
       return SourceFile(name: path, bytes: try FileReader.read(path))
     } catch {
-      reader.refuse([key], "the file \(Quoted.text(path)) cannot be read: \(error.reason)")
+      reader.refuse(keys, "the file \(Quoted.path(path)) cannot be read: \(error.reason)")
       return nil
     }
   }

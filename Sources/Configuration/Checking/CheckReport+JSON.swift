@@ -1,0 +1,61 @@
+internal import JSON
+
+extension CheckReport {
+  /// The report as one JSON object on a line of its own: docs/checking.md names its members.
+  public var json: String {
+    var writer = JSONWriter(reserving: 1024)
+    writer.beginObject()
+    writer.member("file", name)
+    writer.member("errors", errors)
+    writer.member("warnings", warnings)
+    if let entries { writer.member("entries", entries) }
+    writer.key("problems")
+    writer.beginArray()
+    for problem in problems { Self.write(problem, to: &writer) }
+    writer.endArray()
+    writer.key("languages")
+    writer.beginArray()
+    for language in coverage { Self.write(language, to: &writer) }
+    writer.endArray()
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+  }
+
+  private static func write(_ problem: ConfigurationProblem, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("severity", problem.severity.rawValue)
+    writer.member("file", problem.file)
+    if let line = problem.line { writer.member("line", line) }
+    if let column = problem.column { writer.member("column", column) }
+    if let endColumn = problem.endColumn { writer.member("endColumn", endColumn) }
+    writer.member("message", problem.message)
+    writer.endObject()
+  }
+
+  private static func write(_ language: Coverage, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("language", language.language)
+    writer.member("texts", language.entries - language.missing.count)
+    writer.key("missing")
+    writer.beginArray()
+    for id in language.missing { writer.string(id) }
+    writer.endArray()
+    writer.key("standIns")
+    writer.beginArray()
+    for tag in language.standIns { writer.string(tag) }
+    writer.endArray()
+    writer.endObject()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ name: String, _ text: String) {
+    key(name)
+    string(text)
+  }
+
+  fileprivate mutating func member(_ name: String, _ number: Int) {
+    key(name)
+    integer(number)
+  }
+}

@@ -1,0 +1,23 @@
+internal import YAMLDocument
+
+/// Finds secrets that others on the machine may read.
+enum SecretWarnings {
+  static func add(to reader: inout SettingsReader) {
+    let settings = reader.settings
+    var secrets: [(name: String, secret: Secret?)] = [
+      ("admin.token", settings.admin.token), ("credentials.token", settings.credentials.token),
+    ]
+    for (index, upstream) in settings.upstreams.enumerated() {
+      let name = index == 0 ? "upstream" : "upstreams[\(index - 1)]"
+      secrets += [("\(name).proxy.user", upstream.proxy.user), ("\(name).proxy.password", upstream.proxy.password)]
+    }
+    for (index, route) in settings.routes.enumerated() {
+      secrets.append(("routes[\(index)].credentials.token", route.credentials?.token))
+    }
+    var told: Set<String> = []
+    for (name, secret) in secrets {
+      guard let path = secret?.file, FileAccess.isReadableByAll(path), told.insert(path).inserted else { continue }
+      reader.warn([name], "everybody on this machine may read the secret in \(Quoted.path(path)); chmod o-r")
+    }
+  }
+}

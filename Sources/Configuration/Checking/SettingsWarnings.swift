@@ -1,0 +1,49 @@
+internal import YAMLDocument
+
+/// Finds settings that are allowed and hardly meant, and what in the machine will be in their way.
+enum SettingsWarnings {
+  static func add(to reader: inout SettingsReader, _ probes: CheckProbes) {
+    let settings = reader.settings
+    addAddresses(to: &reader, probes)
+    for (index, upstream) in settings.upstreams.enumerated() {
+      add(upstream, named: index == 0 ? "upstream" : "upstreams[\(index - 1)]", to: &reader)
+    }
+    if case .file(let path) = settings.accessLog.target, let reason = FileAccess.refusalOfAppending(to: path) {
+      reader.warn(["access_log.to"], "the access log \(Quoted.path(path)) cannot be written: \(reason)")
+    }
+    CertificateWarnings.add(to: &reader, probes)
+    SecretWarnings.add(to: &reader)
+  }
+
+  private static func addAddresses(to reader: inout SettingsReader, _ probes: CheckProbes) {
+    let (listeners, admin) = (reader.settings.listeners, reader.settings.admin)
+    for (index, listener) in listeners.enumerated() {
+      guard let reason = probes.refusalToListen(listener.address) else { continue }
+      reader.warn(["listen[\(index)]", "listen"], "\(listener.address) cannot be listened on now: \(reason)")
+    }
+    if let reason = probes.refusalToListen(admin.listen) {
+      reader.warn(["admin.listen"], "admin.listen (\(admin.listen)) cannot be listened on now: \(reason)")
+    }
+    if case .ip(let host, _) = admin.listen, !HostText.isLoopback(host), admin.token == nil {
+      reader.warn(
+        ["admin.listen"],
+        "admin.listen (\(admin.listen)) is open to other machines, and whoever reaches it may read the last errors; "
+          + "set admin.token, or listen on 127.0.0.1")
+    }
+  }
+
+  private static func add(_ upstream: UpstreamSettings, named name: String, to reader: inout SettingsReader) {
+    guard upstream.url.scheme == .http, upstream.socket == nil, !HostText.isLoopback(upstream.url.host) else { return }
+    reader.warn(
+      ["\(name).url"],
+      "\(name).url is plain http to \(upstream.url.host): tokens and data can be read on their way; write https")
+  }
+}
+
+extension HostText {
+  /// Whether a host is this machine: `localhost`, 127.0.0.0/8 or ::1.
+  fileprivate static func isLoopback(_ host: String) -> Bool {
+    guard let address = IPAddress(host) else { return host == "localhost" || host.hasSuffix(".localhost") }
+    return address.isIPv4 ? address.bits >> 24 & 0xFF == 127 : address.bits == 1
+  }
+}

@@ -1,0 +1,37 @@
+/// Everything that was read of a configuration, right or wrong: what `load` makes one of and `check` looks at.
+struct ConfigurationParts {
+  /// The settings, with their places.
+  var reader: SettingsReader
+  /// What the upstreams' files of certificates held.
+  let certificates: CertificateFingerprint
+  /// What those of the listeners held.
+  let listenerFiles: [ListenerFiles]
+  /// Catalogue and locales, with their places.
+  var build: TranslatorBuild
+
+  private let name: String?
+
+  /// Reads `file` (nil: the defaults), the flags, and the files that the settings name.
+  init(
+    _ file: SourceFile?, _ overrides: SettingsOverrides, _ environment: @escaping (String) -> String?,
+    trying trial: Configuration.Trial = { _, _ in [] }
+  ) {
+    name = file?.name
+    reader = Configuration.read(file, overrides, environment)
+    certificates = CertificateFile.checkUpstreams(&reader)
+    listenerFiles = ListenerFiles.read(&reader)
+    if reader.problems.isEmpty {
+      for fault in trial(reader.settings, listenerFiles) { reader.refuse([fault.setting], fault.message) }
+    }
+    build = TranslatorBuild(&reader)
+  }
+
+  /// The paths of all files that were read, or could not be, the configuration's own first.
+  var files: [String] { [name].compactMap(\.self) + SettingsTable.settings.files(reader.settings) }
+
+  /// All that is wrong.
+  var problems: [ConfigurationProblem] { reader.problems + build.reports.flatMap(\.problems) }
+
+  /// The same with the warnings between them.
+  var findings: [ConfigurationProblem] { reader.findings + build.reports.flatMap(\.findings) }
+}

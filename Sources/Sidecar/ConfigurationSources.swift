@@ -1,0 +1,7 @@
+/// The files that a configuration was made of.
+struct ConfigurationSources: Sendable {
+  /// Their paths.
+  let files: [String]
+  /// When reading them began, nanoseconds since 1970.
+  let readSince: Int64
+}

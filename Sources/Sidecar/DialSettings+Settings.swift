@@ -1,0 +1,56 @@
+import Configuration
+import Curl
+
+extension DialSettings {
+  /// How connections to each of the upstreams are dialled.
+  static func all(_ settings: Settings) throws(SettingFaults) -> [DialSettings] {
+    var all: [DialSettings] = []
+    var faults = SettingFaults()
+    for (index, upstream) in settings.upstreams.enumerated() {
+      do throws(SettingFault) {
+        all.append(try DialSettings(upstream, called: index == 0 ? "upstream" : "upstreams[\(index - 1)]"))
+      } catch {
+        faults.all.append(error)
+      }
+    }
+    guard faults.all.isEmpty else { throw faults }
+    return all
+  }
+
+  /// How connections to an upstream are dialled. Reads the files of its client certificate.
+  init(_ upstream: UpstreamSettings, called name: String) throws(SettingFault) {
+    self.init(
+      origin: "\(upstream.url)", certificateAuthorityFile: upstream.caFile,
+      timeoutMilliseconds: upstream.deadlines.connect.wholeMilliseconds)
+    socketPath = upstream.socket
+    egressProxy = upstream.proxy.url.map {
+      EgressProxy(url: "\($0)", user: upstream.proxy.user?.revealed, password: upstream.proxy.password?.revealed)
+    }
+    nameLifetimeSeconds = (upstream.dnsRefresh.wholeMilliseconds + 999) / 1000
+    tls.minimumVersion = upstream.tls.minimumVersion == .v1_3 ? .tls13 : .tls12
+    tls.pinnedKeys = upstream.tls.pinnedKeys
+    tls.serverName = upstream.tls.serverName
+    tls.clientCertificate = try Self.clientCertificate(of: upstream, called: name)
+  }
+
+  private static func clientCertificate(
+    of upstream: UpstreamSettings, called name: String
+  ) throws(SettingFault) -> ClientCertificate? {
+    guard let chain = upstream.tls.certificate else { return nil }
+    let key = upstream.tls.key ?? chain
+    do throws(ClientCertificate.Flaw) {
+      return try ClientCertificate(chainFile: chain, keyFile: key)
+    } catch {
+      let reason =
+        switch error {
+        case .unreadableChain: "the file \"\(chain)\" cannot be read"
+        case .unreadableKey: "the file \"\(key)\" cannot be read"
+        case .noCertificate: "the file \"\(chain)\" holds no certificate in PEM"
+        case .noKey: "the file \"\(key)\" holds no private key in PEM"
+        case .encryptedKey: "the private key in \"\(key)\" is encrypted; nobody is there to be asked for its passphrase"
+        case .otherKey: "the private key in \"\(key)\" does not fit the certificate in \"\(chain)\""
+        }
+      throw SettingFault("\(name).tls.\(error.isOfKey ? "key" : "certificate")", reason)
+    }
+  }
+}

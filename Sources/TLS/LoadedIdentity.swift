@@ -1,0 +1,60 @@
+import COpenSSL
+
+/// A chain and a key that were read and belong together, in OpenSSL's own form. It owns them.
+final class LoadedIdentity {
+  /// The leaf first; at least one.
+  let chain: [OpaquePointer]
+  let privateKey: OpaquePointer
+
+  /// - Throws: `TLSError` of kind `identity` when chain or key cannot be read or do not belong together.
+  init(_ identity: TLSIdentity) throws(TLSError) {
+    TLSLibrary.initialise()
+    chain = try PEM.certificates(identity.certificateChain)
+    do throws(TLSError) {
+      privateKey = try PEM.privateKey(identity.privateKey)
+    } catch {
+      for certificate in chain { X509_free(certificate) }
+      throw error
+    }
+    guard X509_check_private_key(chain[0], privateKey) == 1 else {
+      throw TLSError.capture(.identity, note: "certificate and key do not fit")
+    }
+  }
+
+  deinit {
+    for certificate in chain { X509_free(certificate) }
+    EVP_PKEY_free(privateKey)
+  }
+
+  /// The DNS names of the leaf, lowercase (RFC 6125 section 6.4: the common name does not count).
+  var names: [String] {
+    guard let raw = X509_get_ext_d2i(chain[0], NID_subject_alt_name, nil, nil) else {
+      ERR_clear_error()
+      return []
+    }
+    let list = OpaquePointer(raw)
+    defer { GENERAL_NAMES_free(list) }
+    return (0..<copenssl_general_name_count(list)).compactMap { index in
+      var count: Int32 = 0
+      guard let text = copenssl_dns_name(list, index, &count) else { return nil }
+      return String(validating: UnsafeBufferPointer(start: text, count: Int(count)), as: UTF8.self)?.lowercased()
+    }
+  }
+
+  /// When the first certificate of the chain ends, in seconds since 1970.
+  var expirySeconds: Int64? { chain.compactMap { Self.expirySeconds(of: $0) }.min() }
+
+  private static func expirySeconds(of certificate: OpaquePointer) -> Int64? {
+    guard let epoch = ASN1_TIME_set(nil, 0) else { return nil }
+    defer { ASN1_STRING_free(epoch) }
+    var (days, seconds): (Int32, Int32) = (0, 0)
+    guard ASN1_TIME_diff(&days, &seconds, epoch, X509_get0_notAfter(certificate)) == 1 else { return nil }
+    return Int64(days) * 86_400 + Int64(seconds)
+  }
+}
+
+extension TLSIdentity {
+  /// Reads the chain and the key and tries whether they belong together.
+  /// - Throws: `TLSError` of kind `identity` that says which of this fails.
+  public func validate() throws(TLSError) { _ = try LoadedIdentity(self) }
+}

@@ -1,0 +1,45 @@
+import Configuration
+import EventLoop
+import TLS
+
+extension CheckProbes {
+  /// Answers of this machine. Nothing leaves it; offline, no address is listened on either.
+  static func ofThisMachine(isOffline: Bool) -> CheckProbes {
+    var probes = CheckProbes()
+    probes.now = Int(WallClock.read() / 1_000_000_000)
+    if !isOffline { probes.refusalToListen = refusalToListen }
+    probes.certificates = certificates
+    probes.misfit = misfit
+    return probes
+  }
+
+  /// Only TCP can be tried without leaving something behind.
+  private static func refusalToListen(_ address: ListenAddress) -> String? {
+    guard case .ip(let host, let port) = address else { return nil }
+    do throws(SystemError) {
+      try BoundSocket(SocketAddress(host: host, port: port), sharing: false, backlog: 1).close()
+      return nil
+    } catch {
+      return error.isAddressInUse ? "\(error.reason); if dragoman itself is running there, all is well" : error.reason
+    }
+  }
+
+  private static func certificates(_ pem: [UInt8]) throws(Unreadable) -> [Certificate] {
+    do throws(TLSError) {
+      return try CertificateCheck.certificates(in: pem).map {
+        Certificate(subject: $0.subject, begins: $0.begins, ends: $0.ends)
+      }
+    } catch {
+      throw Unreadable(reason: error.reasons.last ?? error.description)
+    }
+  }
+
+  private static func misfit(_ chain: [UInt8], _ key: [UInt8]) -> String? {
+    do throws(TLSError) {
+      let isFitting = try CertificateCheck.fits(TLSIdentity(certificateChain: chain, privateKey: key))
+      return isFitting ? nil : "it is not the key of the certificate"
+    } catch {
+      return error.reasons.joined(separator: ": ")
+    }
+  }
+}

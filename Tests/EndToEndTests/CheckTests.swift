@@ -1,0 +1,170 @@
+import Foundation
+import TLS
+import Testing
+
+extension EndToEnd {
+  /// `dragoman check` as a person, a pipeline and systemd start it.
+  @Suite struct Check {
+    private struct Outcome {
+      var exit: Child.Exit
+      var lines: [String]
+      var text: String { lines.joined(separator: "\n") }
+    }
+
+    /// Runs the check in the folder of a file named `dragoman.yaml` with this text, by way of a shell.
+    private static func check(
+      _ text: String, _ command: String = "dragoman check --offline dragoman.yaml",
+      beside files: [String: [UInt8]] = [:],
+      environment: [String: String] = [:]
+    ) throws -> Outcome {
+      let file = try TemporaryFile(named: "dragoman.yaml", holding: text)
+      for (name, bytes) in files {
+        try Data(bytes).write(to: URL(filePath: file.beside(name)))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.beside(name))
+      }
+      return try withExtendedLifetime(file) {
+        try run("cd '\(URL(filePath: file.path).deletingLastPathComponent().path)' && \(command)", environment)
+      }
+    }
+
+    private static func run(_ command: String, _ environment: [String: String] = [:]) throws -> Outcome {
+      let shell = "dragoman() { '\(Dragoman.binary)' \"$@\"; }; \(command)"
+      let child = try Child("/bin/sh", ["-c", shell], environment: environment)
+      let exit = try child.waitForExit()
+      return Outcome(exit: exit, lines: child.lines.map { $0.replacing("\r", with: "") })
+    }
+
+    private static let folders: [URL] = {
+      let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      let wrong = tests.appending(path: "ConfigurationTests/Wrong")
+      return ["syntax-quote", "bytes-utf16", "line-wide", "several-files", "locale-syntax", "plain-and-open"]
+        .map { wrong.appending(path: $0) }
+    }()
+
+    @Test(arguments: folders) func `the binary says what stands beside a wrong configuration`(_ folder: URL) throws {
+      let outcome = try Self.run("cd '\(folder.path)' && dragoman check --offline dragoman.yaml")
+      let expected = try String(contentsOf: folder.appending(path: "expected.txt"), encoding: .utf8)
+      #expect(outcome.text + "\n" == expected)
+      #expect(outcome.exit == .status(expected.contains(" error: ") ? 2 : 0))
+    }
+
+    @Test(arguments: [
+      ("threads: 1", "", 0), ("threads: 1", "--strict", 0), ("threads: 0", "", 2),
+      ("upstream: {url: \"http://make.example\"}", "", 0), ("upstream: {url: \"http://make.example\"}", "--strict", 1),
+      ("threads: 1", "--format xml", 64),
+    ])
+    func `the exit status is for scripts`(text: String, flags: String, status: Int32) throws {
+      let outcome = try Self.check(text, "dragoman check --offline \(flags) dragoman.yaml")
+      #expect(outcome.exit == .status(status), "\(outcome.text)")
+    }
+
+    @Test func `the same is said of standard input`() throws {
+      let outcome = try Self.check("threads: 0\n", "dragoman check --offline - < dragoman.yaml")
+      #expect(
+        outcome.lines.first == "<stdin>:1:10: error: threads must be auto or a whole number from 1 to 256, not \"0\"")
+      let piped = try Self.check("threads: 0\n", "cat dragoman.yaml | dragoman check --offline -")
+      #expect(piped.lines == outcome.lines)
+    }
+
+    @Test func `without a file it is the defaults and the flags`() throws {
+      let outcome = try Self.run("dragoman check --offline --threads 0")
+      #expect(outcome.lines.first?.hasPrefix("command line: error: --threads must be auto") ?? false, "\(outcome.text)")
+      #expect(try Self.run("dragoman check --offline").exit == .status(0))
+    }
+
+    @Test func `the shipped everyday file is fine`() throws {
+      let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+      for name in ["dragoman.yaml", "reference.yaml"] {
+        let outcome = try Self.run(
+          "cd '\(root.appending(path: "Config").path)' && dragoman check --offline --strict \(name)")
+        #expect(outcome.exit == .status(0), "\(outcome.text)")
+        #expect(outcome.text.hasPrefix("\(name): fine: "))
+      }
+    }
+
+    @Test func `there is colour on a terminal, and not where nobody wants it`() throws {
+      let red = "\u{1B}[1;31merror:\u{1B}[0m"
+      func onTerminal(_ flags: String, _ environment: [String: String] = [:]) throws -> Bool {
+        let terminal = ["TERM": "xterm", "NO_COLOR": ""].merging(environment) { $1 }
+        let command = "script -qec \"'\(Dragoman.binary)' check --offline \(flags) dragoman.yaml\" /dev/null"
+        return try Self.check("threads: 0\n", command, environment: terminal).text.contains(red)
+      }
+      #expect(try onTerminal(""))
+      #expect(try !onTerminal("", ["NO_COLOR": "1"]))
+      #expect(try !onTerminal("", ["TERM": "dumb"]))
+      #expect(try !onTerminal("--color never"))
+      #expect(try !Self.check("threads: 0\n", "dragoman check --offline dragoman.yaml").text.contains(red))
+      #expect(try Self.check("threads: 0\n", "dragoman check --color always dragoman.yaml").text.contains(red))
+    }
+
+    @Test func `an address in use is a warning, and offline nothing is tried`() throws {
+      let taken = try Listener()
+      let text = "listen: \(taken.address)\nadmin: {listen: \"127.0.0.1:0\"}\n"
+      let outcome = try Self.check(text, "dragoman check dragoman.yaml")
+      #expect(outcome.exit == .status(0))
+      #expect(
+        outcome.lines.first
+          == "dragoman.yaml:1:9: warning: \(taken.address) cannot be listened on now: Address already in use; "
+          + "if dragoman itself is running there, all is well")
+      #expect(try Self.check(text).lines.count == 1)
+    }
+
+    @Test func `JSON is one object`() throws {
+      let outcome = try Self.check("threads: 0\n", "dragoman check --offline --format json dragoman.yaml")
+      let object = try JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [String: Any]
+      let problem = (object?["problems"] as? [[String: Any]])?.first
+      #expect(problem?["file"] as? String == "dragoman.yaml")
+      #expect(problem?["column"] as? Int == 10)
+      #expect(problem?["endColumn"] as? Int == 11)
+      #expect(outcome.exit == .status(2))
+    }
+
+    @Test func `GitHub is told in its own words`() throws {
+      let outcome = try Self.check("threads: 0\n", "dragoman check --offline --format github dragoman.yaml")
+      #expect(
+        outcome.lines == [
+          "::error file=dragoman.yaml,line=1,col=10,endColumn=10::threads must be auto or a whole number from 1 to 256, "
+            + "not \"0\"",
+          "dragoman.yaml: 1 error",
+        ])
+    }
+
+    @Test func `certificates that have ended, and keys that are another's, are found`() throws {
+      let authority = try SelfSignedAuthority()
+      let (good, expired) = (try authority.issue(), try authority.issue(validity: .expired))
+      let text = """
+        listen:
+          - address: 127.0.0.1:0
+            tls:
+              certificates:
+                - {certificate: good.pem, key: good.key}
+                - {certificate: expired.pem, key: expired.key}
+                - {certificate: good.pem, key: expired.key}
+                - {certificate: cut.pem, key: good.key}
+                - {certificate: good.pem, key: good.pem}
+        """
+      let outcome = try Self.check(
+        text,
+        beside: [
+          "good.pem": good.certificateChain, "good.key": good.privateKey, "expired.pem": expired.certificateChain,
+          "expired.key": expired.privateKey, "cut.pem": Array(good.certificateChain.prefix(100)),
+        ])
+      #expect(outcome.exit == .status(2))
+      let said = outcome.lines.filter { $0.hasPrefix("dragoman.yaml:") }
+      try #require(said.count == 5, "\(outcome.text)")
+      #expect(
+        said[0].hasPrefix("dragoman.yaml:6:25: warning: the certificate of CN=localhost in \"expired.pem\" ended on 20")
+      )
+      #expect(
+        said[1]
+          == "dragoman.yaml:7:40: error: the key \"expired.key\" cannot be used: it is not the key of the certificate"
+      )
+      #expect(
+        said[2].hasPrefix("dragoman.yaml:8:25: error: no certificate in \"cut.pem\" can be used: "))
+      #expect(
+        said[3].hasPrefix("dragoman.yaml:9:40: error: the key \"good.pem\" cannot be used: cannot read the private key")
+      )
+    }
+  }
+}

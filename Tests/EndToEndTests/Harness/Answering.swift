@@ -1,0 +1,37 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// An upstream that answers every request at once, with 200 and two bytes.
+final class Answering: Sendable {
+  let url: String
+  private let listener: Int32
+
+  init() throws {
+    let listener = try Listener()
+    url = listener.url
+    // The thread that accepts ends with this number.
+    self.listener = dup(listener.descriptor)
+    let number = self.listener
+    Thread.detachNewThread {
+      while true {
+        let accepted = Glibc.accept(number, nil, nil)
+        guard accepted >= 0 else { return }
+        _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
+        Thread.detachNewThread { Self.serve(accepted) }
+      }
+    }
+  }
+
+  deinit {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  private static func serve(_ descriptor: Int32) {
+    guard let wire = try? Wire(descriptor: descriptor) else { return }
+    while let head = try? wire.readHeadIfAny(), !head.bytes.isEmpty {
+      guard (try? wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) != nil else { return }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// What the pods of deploy/kubernetes mount. `./dev lint` holds the manifests themselves against Kubernetes' schemas.
+  @Suite struct Kubernetes {
+    @Test(arguments: ["gateway", "sidecar"])
+    func `with what a pod mounts it serves, with a token, codes and texts of its own`(overlay: String) throws {
+      let pod = try TemporaryFile(named: "token", holding: "a-token")
+      for file in ["base/acme.yaml", "base/acme.en.yaml", "base/acme.de.yaml", "overlays/\(overlay)/dragoman.yaml"] {
+        let name = (file as NSString).lastPathComponent
+        try TemporaryFile.write(Document("deploy/kubernetes/" + file).text, to: pod.beside(name))
+      }
+      let proxy = try Stack.current.sandbox.proxy(arguments: ["--config", pod.beside("dragoman.yaml")])
+      #expect(try proxy.askAdmin("/readyz").status == 200)
+      #expect(try Stack.current.proxy.get("/api/v2/users/me").status == 401)
+      #expect(try proxy.get("/api/v2/users/me").status == 200)
+      let answer = try proxy.get("/api/v2/sandbox/errors/SC429-plain", ["Accept-Language: de"])
+      #expect(answer.text.contains(#""title":"Zu schnell""#), "\(answer.text)")
+      #expect(answer.text.contains(#""code":"SLOW-DOWN""#), "\(answer.text)")
+      try proxy.end()
+    }
+
+    @Test(arguments: [
+      ("deploy/kubernetes/overlays/gateway/deployment.yaml", "deploy/kubernetes/overlays/gateway/dragoman.yaml"),
+      ("deploy/kubernetes/overlays/sidecar/sidecar.yaml", "deploy/kubernetes/overlays/sidecar/dragoman.yaml"),
+      ("deploy/systemd/dragoman.service", "Config/dragoman.yaml"),
+    ])
+    func `whoever ends it waits longer than it takes to end`(manifest: String, configuration: String) throws {
+      let patience = try Document(manifest).text.firstMatch(
+        of: /(?:terminationGracePeriodSeconds: |TimeoutStopSec=)(\d+)/)
+      let shutdown = try Document(configuration).text.firstMatch(of: /shutdown: { delay: (\d+)s, grace: (\d+)s }/)
+      let needed = shutdown.map { [$0.1, $0.2].compactMap { Int($0) } } ?? [0, 25]
+      #expect(needed.count == 2)
+      #expect(try #require(patience.flatMap { Int($0.1) }) > needed[0] + needed[1])
+    }
+
+    @Test(arguments: [
+      ("gateway/deployment.yaml", "gateway", ["http"]), ("sidecar/sidecar.yaml", "sidecar", []),
+    ])
+    func `the ports of the container are those of its configuration`(
+      manifest: String, overlay: String, others: [String]
+    ) throws {
+      let ports = try Document("deploy/kubernetes/overlays/" + manifest).text
+        .matches(of: /name: ([\w-]+), containerPort: (\d+)/).map { (String($0.1), String($0.2)) }
+      #expect(Set(ports.map(\.0)) == Set(others + ["dragoman-admin"]))
+      let settings = try Document("deploy/kubernetes/overlays/\(overlay)/dragoman.yaml").text
+      for (_, port) in ports { #expect(settings.contains(" 0.0.0.0:\(port)"), "\(port)") }
+    }
+  }
+}
