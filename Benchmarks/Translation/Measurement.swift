@@ -14,7 +14,7 @@ struct Measurement {
   }
 
   /// As a loop translates, which keeps what comes again. With `isNew` none is like the one before: each has another
-  /// `Retry-After`.
+  /// method, which no text depends on.
   init(of example: Example, repeatedWith translator: Translator, isNew: Bool) {
     let repeated = RepeatedTranslations(translator)
     var number = 0
@@ -22,7 +22,7 @@ struct Measurement {
       guard isNew else { return repeated.translate(evidence, for: request) }
       number += 1
       var request = request
-      request.retryAfter = number
+      request.method = String(number)
       return repeated.translate(evidence, for: request)
     }
   }
