@@ -34,6 +34,7 @@ public final class Sidecar: Sendable {
   ///   - readSince: when reading that began, nanoseconds since 1970.
   ///   - build: what the process says of itself.
   ///   - load: called for each reload, on a thread of its own.
+  /// - Throws: `SystemError` when the log cannot be opened, or an address is in use or not allowed.
   public init(
     _ configuration: LoadedConfiguration, readSince: UInt64, build: BuildInfo, reloadingWith load: @escaping Load
   ) throws(SystemError) {
@@ -67,7 +68,7 @@ public final class Sidecar: Sendable {
         admin.start()
         await live(on: loop, fleet, reloader, admin, onReady: onReady)
       } catch {
-        sockets.abandon()
+        sockets.removeFiles()
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }
@@ -104,9 +105,7 @@ public final class Sidecar: Sendable {
     let cut = await fleet.drain(withinMilliseconds: shutdown.grace.wholeMilliseconds)
     supervision.stop()
     signals.close()
-    // The next process goes on with the sockets, or the one before, if this one is taken back.
-    let isOnlyOwner = handover?.isClaimed != true && sockets.predecessor?.isOpen != true
-    if isOnlyOwner { sockets.removeFiles() }
+    if handover?.isClaimed != true { sockets.removeFiles() }
     diagnostics.log(
       level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
   }

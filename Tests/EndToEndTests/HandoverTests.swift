@@ -99,12 +99,13 @@ extension EndToEnd {
       try client.send(Wire.request("/under-way"))
       let request = try generations.upstream.accept()
       _ = try request.readHead()
-      let answering = try Answering()
+      // The old one may still take what waits for it when it ends.
+      let answering = Answering(generations.upstream)
       let new = try generations.start(upstream: answering.url)
       old.child.signal(SIGTERM)
       _ = try old.child.line { $0.contains(#""stopping""#) }
       for _ in 1...4 { #expect(try Wire(to: generations.listen).get("/").status == 200) }
-      #expect(try generations.readiness() == "ready\nconfiguration: generation 1\n")
+      #expect(try Patience.until { try generations.readiness() == "ready\nconfiguration: generation 1\n" })
       try request.send("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nfinished")
       #expect(try client.readResponse().text == "finished")
       #expect(try old.child.waitForExit() == .status(0))

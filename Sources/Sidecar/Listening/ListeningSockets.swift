@@ -60,14 +60,10 @@ struct ListeningSockets: Sendable {
     if case .failure(let error)? = opened { doorProblem = error } else { doorProblem = nil }
   }
 
-  /// Removes the files of Unix sockets that are this process's own.
+  /// Removes the files of Unix sockets, but for those of the process that this one took over from, if that goes on: this one
+  /// cannot start, or is taken back.
   func removeFiles() {
-    for socket in all { socket.removeFile() }
-  }
-
-  /// For a process that cannot start: leaves behind what another one has handed over, and nothing else.
-  func abandon() {
-    for socket in files { socket.removeFile() }
+    for socket in predecessor?.isOpen == true ? files : all { socket.removeFile() }
   }
 
   private static func openDoor(_ name: String) -> Result<BoundSocket, SystemError> {

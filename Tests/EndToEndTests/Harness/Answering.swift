@@ -7,8 +7,11 @@ final class Answering: Sendable {
   let url: String
   private let listener: Int32
 
-  init() throws {
-    let listener = try Listener()
+  /// It answers those that come to a new port.
+  convenience init() throws { self.init(try Listener()) }
+
+  /// It answers those that come to `listener` from now on.
+  init(_ listener: Listener) {
     url = listener.url
     // The thread that accepts ends with this number.
     self.listener = dup(listener.descriptor)
