@@ -8,13 +8,13 @@ the seconds (default 30), and wrk's connections (default 16).
 import gc
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import urllib.request
 
 BINARY = sys.argv[1]
 SECONDS = int(sys.argv[2]) if len(sys.argv) > 2 else 30
@@ -31,10 +31,6 @@ def start(*arguments):
     return process, json.loads(process.stdout.readline())
 
 
-def drain(process):
-    threading.Thread(target=lambda: any(False for _ in process.stdout), daemon=True).start()
-
-
 def configuration(upstream, generation):
     """Twenty routes, renamed by each reload: labels are registered, too."""
     names = (f"r{number}-{generation % 2}" for number in range(ROUTES))
@@ -48,9 +44,9 @@ def configuration(upstream, generation):
 class Reloads(threading.Thread):
     """Has the configuration read again and again, and keeps when."""
 
-    def __init__(self, admin, path, upstream):
+    def __init__(self, proxy, path, upstream):
         super().__init__(daemon=True)
-        self.url, self.path, self.upstream = f"http://{admin}/reload", path, upstream
+        self.proxy, self.path, self.upstream = proxy, path, upstream
         self.spans, self.is_over = [], threading.Event()
 
     def run(self):
@@ -58,7 +54,9 @@ class Reloads(threading.Thread):
             with open(self.path, "w") as file:
                 file.write(configuration(self.upstream, len(self.spans)))
             begin = time.perf_counter_ns()
-            urllib.request.urlopen(urllib.request.Request(self.url, method="POST")).read()
+            self.proxy.send_signal(signal.SIGHUP)
+            while b'"reloaded"' not in self.proxy.stdout.readline():
+                pass
             self.spans.append((begin, time.perf_counter_ns()))
 
 
@@ -119,9 +117,8 @@ def main():
         with open(path, "w") as file:
             file.write(configuration(listening["sandbox"], 1))
         proxy, addresses = start("serve", "--config", path)
-        drain(proxy)
         wrk, script = load(addresses["listen"])
-        reloads = Reloads(addresses["admin"], path, listening["sandbox"])
+        reloads = Reloads(proxy, path, listening["sandbox"])
         reloads.start()
         times = measure(addresses["listen"])
         reloads.is_over.set()
