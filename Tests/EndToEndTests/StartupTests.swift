@@ -40,7 +40,7 @@ extension EndToEnd {
 
         """
       let said = try expectFailure(
-        settings, status: 2, says: ["\(place.path):1:22: ", "\(place.path):2:70: ", "\(place.path):3:23: "])
+        settings, status: 2, says: ["\(place.path):1:22: ", "\(place.path):2:71: ", "\(place.path):3:23: "])
       #expect(said.count { $0.contains("No such file or directory") } == 6, "\(said)")
       #expect(said.contains { $0.contains("\"\(missing)\" cannot be read") }, "\(said)")
     }
