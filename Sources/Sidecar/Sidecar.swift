@@ -34,7 +34,7 @@ public final class Sidecar: Sendable {
   ///   - readSince: when reading that began, nanoseconds since 1970.
   ///   - build: what the process says of itself.
   ///   - load: called for each reload, on a thread of its own.
-  /// - Throws: `SystemError` when the log cannot be opened, or an address is in use or not allowed.
+  /// - Throws: `SystemError` when the log cannot be opened or an address cannot be had; then no file of a socket is left.
   public init(
     _ configuration: LoadedConfiguration, readSince: UInt64, build: BuildInfo, reloadingWith load: @escaping Load
   ) throws(SystemError) {

@@ -8,6 +8,7 @@ extension Configuration {
   ///   - overrides: the flags that go over it.
   ///   - probes: what else may be asked of the machine.
   ///   - environment: the values of `${NAME}`.
+  /// - Returns: all of it, in the order of the files.
   public static func check(
     file: String?, overrides: SettingsOverrides = SettingsOverrides(), probes: CheckProbes = CheckProbes(),
     environment: @escaping (String) -> String? = ProcessEnvironment.value
