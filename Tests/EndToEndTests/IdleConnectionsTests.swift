@@ -85,10 +85,11 @@ extension EndToEnd {
 
     /// Lets this process, and those that it starts, have so many descriptors.
     private static func allowDescriptors(_ count: Int) throws {
+      let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
       var limit = rlimit()
-      guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { throw HarnessError.system("getrlimit") }
+      guard getrlimit(resource, &limit) == 0 else { throw HarnessError.system("getrlimit") }
       limit.rlim_cur = max(limit.rlim_cur, rlim_t(count))
-      guard setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { throw HarnessError.system("setrlimit") }
+      guard setrlimit(resource, &limit) == 0 else { throw HarnessError.system("setrlimit") }
     }
 
     /// What the table of limits.md says that something takes.
