@@ -51,6 +51,21 @@ extension EndToEnd {
       }
     }
 
+    @Test func `the README leads to every page`() throws {
+      let text = try Document("README.md").text
+      for page in try Self.documents where page.hasPrefix("docs/") { #expect(text.contains("(\(page))"), "\(page)") }
+    }
+
+    @Test func `a link to a section leads to one that is there`() throws {
+      for name in try Self.documents {
+        let folder = name.split(separator: "/").dropLast().joined(separator: "/")
+        for link in try Document(name).text.matches(of: /\]\(([^):#]*\.md)?#([^)]+)\)/) {
+          let target = try Document(link.1.map { Self.resolve($0, from: folder) } ?? name)
+          #expect(target.anchors.contains(String(link.2)), "\(name): \(link.0)")
+        }
+      }
+    }
+
     @Test func `every path that a document names is there`() throws {
       let decisions = try FileManager.default.contentsOfDirectory(
         atPath: Document.root.appending(path: "docs/decisions").path)

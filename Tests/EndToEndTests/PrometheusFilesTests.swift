@@ -8,6 +8,8 @@ extension EndToEnd {
     private static let labelsOfTargets: Set<String> = ["job", "instance"]
     private static let ownMetrics = ["up": [], "ALERTS": ["alertname", "alertstate", "severity"]]
 
+    private static let tests = ["clients", "process", "requests", "upstream"].map { "\($0).test.yml" }
+
     @Test func `every metric and label of rules and panels is exported`() throws {
       let (rules, dashboard) = (try RulesFile(), try Dashboard())
       let labels = try Self.exportedLabels()
@@ -40,7 +42,7 @@ extension EndToEnd {
       throws
     {
       let alerts = try RulesFile().alerts
-      let tests = try ["process", "requests", "upstream"].map { try Document("deploy/prometheus/\($0).test.yml").text }
+      let tests = try Self.tests.map { try Document("deploy/prometheus/\($0)").text }
         .joined()
       #expect(alerts.count >= 14)
       for alert in alerts {
@@ -50,6 +52,16 @@ extension EndToEnd {
         #expect(alert.annotations["runbook"] == "docs/operations.md#\(alert.name.lowercased())")
         #expect(tests.contains(alert.name), "\(alert.name)")
       }
+    }
+
+    @Test func `the runbook has a section for each alert and for nothing else, in the order of the rules`() throws {
+      let alerts = try RulesFile().alerts
+      let runbook = try Document("docs/operations.md").text.split(separator: "\n## Runbook\n")
+      let sections = try #require(runbook.last).split(separator: "\n### ").dropFirst()
+      #expect(sections.map { $0.prefix { $0 != "\n" } } == alerts.map { $0.name[...] })
+      for section in sections { #expect(section.count > 200, "\(section)") }
+      let table = try Document("docs/monitoring.md").tableRows.flatMap { Document.codeSpans($0[0]) }
+      for alert in alerts { #expect(table.contains(alert.name[...]), "\(alert.name)") }
     }
 
     @Test
@@ -73,7 +85,7 @@ extension EndToEnd {
       .needsPeers,
       arguments: [
         ["check", "config", "prometheus.yml"], ["check", "rules", "dragoman.rules.yml"],
-        ["test", "rules", "process.test.yml", "requests.test.yml", "upstream.test.yml"],
+        ["test", "rules"] + tests,
       ])
     func `promtool accepts the files, and each alert fires when it should and not just below`(
       arguments: [String]

@@ -16,6 +16,15 @@ struct Document {
   /// What stands between backticks within a line.
   var codeSpans: [Substring] { lines.flatMap(Self.codeSpans) }
 
+  /// What links to its sections end with: the headings as GitHub and others write them there.
+  var anchors: Set<String> {
+    Set(
+      lines.filter { $0.hasPrefix("#") }.map { line in
+        line.drop { $0 == "#" }.dropFirst().lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+          .replacing(" ", with: "-")
+      })
+  }
+
   /// The cells of the rows of all tables, without the heads and the lines below them.
   var tableRows: [[String]] {
     let isRow = lines.map { $0.hasPrefix("|") }
