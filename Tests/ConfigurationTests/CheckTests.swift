@@ -10,7 +10,10 @@ import Testing
   private static let now = 1_800_000_000
 
   /// A folder with these files, checked; the report names them as if the check ran there.
-  private static func check(_ files: [String: String], _ probes: CheckProbes = CheckProbes()) throws -> CheckReport {
+  private static func check(
+    _ files: [String: String], _ probes: CheckProbes = CheckProbes(),
+    _ trial: @escaping Configuration.Trial = { _, _ in [] }
+  ) throws -> CheckReport {
     let folder = FileManager.default.temporaryDirectory.appending(path: "w-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -20,7 +23,7 @@ import Testing
       let mode = name.hasSuffix(".open") ? 0o644 : 0o600
       try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
-    var report = Configuration.check(file: folder.appending(path: "dragoman.yaml").path, probes: probes)
+    var report = Configuration.check(file: folder.appending(path: "dragoman.yaml").path, probes: probes, trying: trial)
     let prefix = folder.path + "/"
     report.name = report.name.replacing(prefix, with: "")
     for index in report.problems.indices {
@@ -82,6 +85,22 @@ import Testing
       ])
   }
 
+  @Test func `what a trial finds is told where nothing else is known to be wrong with the setting`() throws {
+    var probes = Self.ending(inDays: 90)
+    probes.misfit = { _, _ in "it is not the key of the certificate" }
+    let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.pem]
+    let trial: Configuration.Trial = { settings, files in
+      #expect(files.map(\.identities.count) == [1])
+      return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].tls", "too weak")]
+    }
+    #expect(
+      Self.headlines(try Self.check(files, probes, trial)) == [
+        "error: dragoman.yaml:3:10: too weak",
+        "error: dragoman.yaml:3:52: the key \"a.key\" cannot be used: it is not the key of the certificate",
+        "error: dragoman.yaml:4:10: threads must be auto or a whole number from 1 to 256, not \"0\"",
+      ])
+  }
+
   @Test func `a file without a certificate is refused once`() throws {
     let report = try Self.check(["dragoman.yaml": "upstream: {ca_file: ca.pem}", "ca.pem": "none"])
     #expect(
@@ -120,7 +139,7 @@ import Testing
 
   @Test func `an address that cannot be listened on is warned of where it is written`() throws {
     var probes = CheckProbes()
-    probes.refusalToListen = { "\($0)".hasSuffix("1") ? "in use" : nil }
+    probes.refusalToListen = { address, _ in "\(address)".hasSuffix("1") ? "in use" : nil }
     let report = try Self.check(["dragoman.yaml": "listen: [{address: 127.0.0.1:80}, {address: 127.0.0.1:81}]"], probes)
     #expect(
       Self.headlines(report) == [

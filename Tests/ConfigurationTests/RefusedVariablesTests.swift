@@ -12,6 +12,33 @@ import Testing
     #expect(!said.contains("hunter2"))
   }
 
+  @Test(arguments: [
+    "hunter2", "a\nhunter2: [", "hunter2\"', &x {*}: #", " hunter2\r\n\u{202E}\u{0}", "hunter2@x://y/@z",
+  ])
+  func `no value of a variable is ever shown, at whatever key, nor is it read as YAML`(value: String) {
+    for key in SettingsTable.settings.keys {
+      for written in ["\"${V}\"", "${V}", "[\"${V}\"]", "\"file:${V}\"", "\"http://${V}/\"", "{a: \"${V}\"}"] {
+        let text = Self.nested(key.name, written)
+        let file = SourceFile(name: "settings.yaml", bytes: Array(text.utf8))
+        let report = Configuration.check(file) { $0 == "V" ? value : nil }
+        for said in [report.text(inColour: false), report.json, report.annotations] {
+          #expect(!said.contains("hunter2"), "\(text)")
+        }
+        do throws(ConfigurationErrors) {
+          _ = try Configuration.load(from: file) { $0 == "V" ? value : nil }
+        } catch {
+          #expect(!error.description.contains("hunter2"), "\(text)")
+        }
+      }
+    }
+  }
+
+  /// `a: {b: value}` for `a.b`.
+  private static func nested(_ name: String, _ value: String) -> String {
+    let steps = name.split(separator: ".")
+    return steps.map { "\($0): " }.joined(separator: "{") + value + String(repeating: "}", count: steps.count - 1)
+  }
+
   private static let variables = [
     RefusedFile(
       "upstream: {url: '${NOWHERE}'}",

@@ -10,7 +10,11 @@ struct SettingsReader {
   private(set) var flagReport = ProblemReport(file: "command line")
   /// The file, with its variables expanded.
   private(set) var root = YAMLNode(.mapping([]))
+  /// The files that secrets are to be read from, those that cannot be among them.
+  private(set) var secretFiles: [String] = []
   private var flags: [String: String] = [:]
+  /// The settings that were refused for what they name, or for each other.
+  private var refused: [String] = []
   private var wrong: Set<String> = []
   private var unexpanded: Set<YAMLMark> = []
 
@@ -29,6 +33,9 @@ struct SettingsReader {
       var expansion = VariableExpansion(environment)
       root = document.root.map { expansion.expand($0) } ?? root
       report.hide(lines: root.secretLines)
+      // The tree lacks what is wrong as YAML.
+      if !document.problems.isEmpty { report.hide(lines: document.source.linesLikeSecrets) }
+      secretFiles = root.secretFiles(in: directory)
       report.add(document.problems + expansion.problems)
       unexpanded = Set(expansion.problems.map(\.mark))
       SettingsTable.settings.reportUnknown(in: root, owner: "", report: &report)
@@ -43,6 +50,7 @@ struct SettingsReader {
   /// Reports a problem of several values at the first of `names` that was set, unless one of them is wrong by itself.
   mutating func refuse(_ names: [String], _ message: String) {
     if isWrong(names) { return }
+    refused += names
     for name in names {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
@@ -59,6 +67,11 @@ struct SettingsReader {
     guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
     if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
     report.warn(message, at: root[path: name]?.mark)
+  }
+
+  /// Whether something about the setting, or inside it, was refused.
+  func hasRefused(inside name: String) -> Bool {
+    refused.contains { $0.isInside(name) }
   }
 
   private func isWrong(_ names: [String]) -> Bool {
