@@ -53,6 +53,7 @@ import Testing
         tls: {certificates: [{certificate: a.pem, key: a.key}]}
     """
   private static let pem = "-----BEGIN CERTIFICATE-----\n"
+  private static let key = "-----BEGIN PRIVATE KEY-----\n"
 
   @Test(arguments: [
     (-0.5, -1, "ended on 2027-01-14"), (0.5, -1, "ends on 2027-01-15, in 0 days"),
@@ -63,7 +64,7 @@ import Testing
     days: Double, beginning: Int, trouble: String?
   ) throws {
     let report = try Self.check(
-      ["dragoman.yaml": Self.secured, "a.pem": Self.pem, "a.key": Self.pem],
+      ["dragoman.yaml": Self.secured, "a.pem": Self.pem, "a.key": Self.key],
       Self.ending(inDays: days, beginningInDays: beginning))
     let expected = trouble.map {
       ["warning: dragoman.yaml:3:40: the certificate of CN=ours in \"a.pem\" \($0)"]
@@ -76,7 +77,7 @@ import Testing
     probes.misfit = { _, _ in "it is not the key of the certificate" }
     let report = try Self.check(
       [
-        "dragoman.yaml": Self.secured.replacing("a.key", with: "a.open"), "a.pem": Self.pem, "a.open": Self.pem,
+        "dragoman.yaml": Self.secured.replacing("a.key", with: "a.open"), "a.pem": Self.pem, "a.open": Self.key,
       ], probes)
     #expect(
       Self.headlines(report) == [
@@ -88,7 +89,7 @@ import Testing
   @Test func `what a trial finds is told where nothing else is known to be wrong with the setting`() throws {
     var probes = Self.ending(inDays: 90)
     probes.misfit = { _, _ in "it is not the key of the certificate" }
-    let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.pem]
+    let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.key]
     let trial: Configuration.Trial = { settings, files in
       #expect(files.map(\.identities.count) == [1])
       return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].tls", "too weak")]

@@ -90,6 +90,7 @@ extension EndToEnd {
       #expect(unlink(token.path) == 0)
       #expect(mkfifo(token.path, 0o600) == 0)
       try expectRefusal("is no regular file")
+      #expect(unlink(token.path) == 0)
       try TemporaryFile.write("two\n", to: token.path)
       try running.expectReload()
       #expect(!running.proxy.child.lines.contains { $0.contains("one") && $0.contains("token") })

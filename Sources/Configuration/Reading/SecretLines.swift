@@ -38,7 +38,7 @@ extension YAMLNode {
 }
 
 extension SourceText {
-  private static let words = ["token", "passw", "secret", "credential", "proxy", "admin", "user"]
+  private static let words = ["token", "passw", "secret", "credential", "proxy", "user"]
 
   /// The lines that may hold a secret, of a text that is no whole document: those with a word for one, and what is indented
   /// below them. Rather too many than one too few: they lose no more than their quotation.

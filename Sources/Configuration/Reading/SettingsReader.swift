@@ -17,6 +17,7 @@ struct SettingsReader {
   private var refused: [String] = []
   private var wrong: Set<String> = []
   private var unexpanded: Set<YAMLMark> = []
+  private var variableValues: Set<String> = []
 
   /// A reader for a file as it is named in messages, or for none.
   init(file: String? = nil, source: SourceText? = nil) {
@@ -37,6 +38,7 @@ struct SettingsReader {
       if !document.problems.isEmpty { report.hide(lines: document.source.linesLikeSecrets) }
       secretFiles = root.secretFiles(in: directory)
       report.add(document.problems + expansion.problems)
+      variableValues = expansion.values
       unexpanded = Set(expansion.problems.map(\.mark))
       SettingsTable.settings.reportUnknown(in: root, owner: "", report: &report)
     }
@@ -55,7 +57,7 @@ struct SettingsReader {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
       } else if let node = root[path: name] {
-        return report.add(node.holdsConcealed ? Quoted.hiding(message) : message, at: node.mark)
+        return report.add(concealing(message, of: node), at: node.mark)
       }
     }
     report.add(message)
@@ -66,7 +68,14 @@ struct SettingsReader {
     if isWrong(names) { return }
     guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
     if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
-    report.warn(message, at: root[path: name]?.mark)
+    report.warn(root[path: name].map { concealing(message, of: $0) } ?? message, at: root[path: name]?.mark)
+  }
+
+  /// The message without what variables hold. Nothing is kept from anybody by hiding a digit or two, but what the message says.
+  private func concealing(_ message: String, of node: YAMLNode) -> String {
+    guard node.holdsConcealed else { return message }
+    let values = variableValues.union(variableValues.map { $0.lowercased() }).filter { $0.utf8.count > 3 }
+    return values.reduce(Quoted.hiding(message)) { $0.replacing($1, with: "...") }
   }
 
   /// Whether something about the setting, or inside it, was refused.
