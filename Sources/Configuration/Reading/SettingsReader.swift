@@ -57,7 +57,8 @@ struct SettingsReader {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
       } else if let node = root[path: name] {
-        return report.add(concealing(message, of: node), at: node.mark)
+        let shown = concealing(message, of: node)
+        return report.add(shown, at: node.mark)
       }
     }
     report.add(message)
@@ -68,7 +69,9 @@ struct SettingsReader {
     if isWrong(names) { return }
     guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
     if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
-    report.warn(root[path: name].map { concealing(message, of: $0) } ?? message, at: root[path: name]?.mark)
+    let node = root[path: name]
+    let shown = node.map { concealing(message, of: $0) } ?? message
+    report.warn(shown, at: node?.mark)
   }
 
   /// The message without what variables hold. Nothing is kept from anybody by hiding a digit or two, but what the message says.
