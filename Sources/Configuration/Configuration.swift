@@ -33,10 +33,10 @@ public enum Configuration {
       environment: environment, trying: trial)
   }
 
-  /// The main file at `path`, read.
-  static func source(_ path: String) throws(ConfigurationErrors) -> SourceFile {
+  /// The main file at `path`, read. A pipe can be read only once: it is not for whoever reads again.
+  static func source(_ path: String, mayBePipe: Bool = false) throws(ConfigurationErrors) -> SourceFile {
     do throws(FileReader.Failure) {
-      return SourceFile(name: path, bytes: try FileReader.read(path))
+      return SourceFile(name: path, bytes: try FileReader.read(path, mayBePipe: mayBePipe))
     } catch {
       let problem = ConfigurationProblem(file: path, message: "cannot be read: \(error.reason)")
       throw ConfigurationErrors(problems: [problem], files: [path])
@@ -75,7 +75,7 @@ public enum Configuration {
     file: String?, overrides: SettingsOverrides = SettingsOverrides(),
     environment: @escaping (String) -> String? = ProcessEnvironment.value
   ) throws(ConfigurationErrors) -> SettingsFile {
-    let source = try file.map { (file) throws(ConfigurationErrors) in try Self.source(file) }
+    let source = try file.map { (file) throws(ConfigurationErrors) in try Self.source(file, mayBePipe: true) }
     let reader = read(source, overrides, environment)
     if !reader.problems.isEmpty { throw ConfigurationErrors(problems: reader.problems) }
     return SettingsFile(reader)

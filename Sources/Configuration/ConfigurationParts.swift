@@ -20,14 +20,23 @@ struct ConfigurationParts {
     reader = Configuration.read(file, overrides, environment)
     certificates = CertificateFile.checkUpstreams(&reader)
     listenerFiles = ListenerFiles.read(&reader)
-    if reader.problems.isEmpty {
-      for fault in trial(reader.settings, listenerFiles) { reader.refuse([fault.setting], fault.message) }
-    }
     build = TranslatorBuild(&reader)
+    add(trial)
+  }
+
+  /// Adds what a trial finds, unless something about the same setting is known to be wrong.
+  mutating func add(_ trial: Configuration.Trial) {
+    for fault in trial(reader.settings, listenerFiles) where !reader.hasRefused(inside: fault.setting) {
+      reader.refuse([fault.setting], fault.message)
+    }
   }
 
   /// The paths of all files that were read, or could not be, the configuration's own first.
-  var files: [String] { [name].compactMap(\.self) + SettingsTable.settings.files(reader.settings) }
+  var files: [String] {
+    let named = [name].compactMap(\.self) + SettingsTable.settings.files(reader.settings)
+    // One that is empty for a moment is none of the settings'.
+    return named + reader.secretFiles.filter { !named.contains($0) }
+  }
 
   /// All that is wrong.
   var problems: [ConfigurationProblem] { reader.problems + build.reports.flatMap(\.problems) }

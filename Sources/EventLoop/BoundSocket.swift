@@ -67,6 +67,10 @@ public struct BoundSocket: Sendable {
     self.address = address
   }
 
+  /// Tries whether a Unix socket could be made at `path`, and makes none.
+  /// - Throws: `SystemError` when somebody listens there, something else is there, or it is not allowed.
+  public static func tryPath(_ path: String) throws(SystemError) { try SocketFile.tryPath(path) }
+
   /// Another descriptor of the same socket, so that several loops take connections from one queue.
   /// - Throws: `SystemError` when there is no descriptor left.
   public func duplicate() throws(SystemError) -> BoundSocket {

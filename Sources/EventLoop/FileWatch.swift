@@ -45,11 +45,12 @@ public final class FileWatch: @unchecked Sendable {
   }
 
   /// Looks at `paths` from now on, and at nothing else. They were read after `time`, nanoseconds since 1970: what has
-  /// changed since may have been read before or after that, and counts as a change.
-  public func watch(_ paths: [String], readSince time: Int64) {
+  /// changed since may have been read before or after that, and counts as a change. So does what is not as it was in `before`,
+  /// taken before the reading: a path that was led to another, older file meanwhile.
+  public func watch(_ paths: [String], readSince time: Int64, before: [String: FileStamp?] = [:]) {
     var seen: [String: FileStamp?] = [:]
     for path in paths {
-      let stamp = FileStamp(path)
+      let stamp = before[path] ?? FileStamp(path)
       seen[path] = (stamp?.changedAt ?? 0) < time - Self.lag ? .some(stamp) : .some(nil)
     }
     files.withLock { files in

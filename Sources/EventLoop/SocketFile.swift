@@ -35,6 +35,23 @@ struct SocketFile: Sendable {
     return SocketFile(path: path, status)
   }
 
+  /// Whether `bind` would succeed.
+  static func tryPath(_ path: String) throws(SystemError) {
+    let address = SocketAddress.unix(path: path)
+    func failure(_ number: Int32) -> SystemError {
+      SystemError(call: "listen on", subject: "\(address)", number: number)
+    }
+    var status = stat()
+    if lstat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFSOCK else { throw failure(EEXIST) }
+      if !isAbandoned(address, path) { throw failure(EADDRINUSE) }
+    } else if errno != ENOENT {
+      throw failure(errno)
+    }
+    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard access(directory, W_OK | X_OK) == 0 else { throw failure(errno) }
+  }
+
   private init(path: String, _ status: stat) {
     self.path = path
     device = UInt64(status.st_dev)

@@ -10,7 +10,8 @@ extension DialSettings {
       do throws(SettingFault) {
         all.append(try DialSettings(upstream, called: index == 0 ? "upstream" : "upstreams[\(index - 1)]"))
       } catch {
-        faults.all.append(error)
+        // The others have what they lack from the first.
+        if !faults.all.contains(where: { $0.message == error.message }) { faults.all.append(error) }
       }
     }
     guard faults.all.isEmpty else { throw faults }

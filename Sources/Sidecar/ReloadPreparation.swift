@@ -9,6 +9,8 @@ struct ReloadPreparation: Sendable {
   /// What is in force.
   let current: Snapshot
   let logs: LogWriters.State
+  /// The files that are watched.
+  var watched: [String] = []
 
   /// A configuration that is ready, and the access log's writer.
   struct Product: Sendable {
@@ -42,13 +44,14 @@ struct ReloadPreparation: Sendable {
     let reopening = Result { () throws(SystemError) in try logs.reopen() }
     let configuration: LoadedConfiguration
     let start = Int64(WallClock.read())
+    let before = Dictionary(watched.map { ($0, FileStamp($0)) }) { first, _ in first }
     do throws(ConfigurationErrors) {
       configuration = try load()
     } catch {
-      let sources = ConfigurationSources(files: error.files, readSince: start)
+      let sources = ConfigurationSources(files: error.files, readSince: start, before: before)
       return .failure(Problems(texts: error.problems.map(\.headline), sources: sources))
     }
-    let sources = ConfigurationSources(files: configuration.files, readSince: start)
+    let sources = ConfigurationSources(files: configuration.files, readSince: start, before: before)
     let snapshot: Snapshot
     do throws(SettingFaults) {
       // The name of the process in `Via` stays.

@@ -32,6 +32,7 @@ final class Reloader {
   private let first: Settings
   /// Looks whether a file has changed; nil where `watch` is off.
   private var watch: FileWatch?
+  private var watched: [String] = []
   private var isStopped = false
 
   private typealias Turn = Task<ReloadOutcome, Never>
@@ -78,7 +79,7 @@ final class Reloader {
     next = nil
     guard !isStopped else { return .stopping }
     onBegin()
-    let preparation = ReloadPreparation(load: load, current: snapshot, logs: logs.state)
+    let preparation = ReloadPreparation(load: load, current: snapshot, logs: logs.state, watched: watched)
     let result = await preparation.runOnThread()
     guard !isStopped else { return .stopping }
     switch result {
@@ -109,14 +110,15 @@ final class Reloader {
 
   /// Has files looked at, so that a change of one is a wish to read them all again.
   private func look(at sources: ConfigurationSources) {
-    guard snapshot.settings.watchesFiles else {
+    guard !isStopped, snapshot.settings.watchesFiles else {
       watch?.stop()
       watch = nil
       return
     }
     do throws(SystemError) {
       if watch == nil { watch = try makeWatch() }
-      watch?.watch(sources.files, readSince: sources.readSince)
+      watch?.watch(sources.files, readSince: sources.readSince, before: sources.before)
+      watched = sources.files
     } catch {
       logs.diagnostics.warning("files are not watched", metadata: ["reason": "\(error)"])
     }

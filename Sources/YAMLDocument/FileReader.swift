@@ -8,12 +8,16 @@ public enum FileReader {
     public var reason: String
   }
 
-  /// The bytes of the file at `path`, blocking. Refuses a directory and more than `maximumBytes`.
-  public static func read(_ path: String, maximumBytes: Int = YAMLLimits().maximumBytes) throws(Failure) -> [UInt8] {
+  /// The bytes of the file at `path`, blocking. Refuses more than `maximumBytes`, and what is no regular file: a pipe that
+  /// nobody writes to would hold up the start for ever. `mayBePipe` is for who has asked for one, on the command line.
+  public static func read(
+    _ path: String, maximumBytes: Int = YAMLLimits().maximumBytes, mayBePipe: Bool = false
+  ) throws(Failure) -> [UInt8] {
     guard !path.utf8.contains(0) else { throw Failure(reason: "the path contains a NUL") }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (mayBePipe ? 0 : O_NONBLOCK))
     guard descriptor >= 0 else { throw Failure(reason: message(errno)) }
     defer { close(descriptor) }
+    if !mayBePipe { try refuseSpecial(descriptor) }
     var bytes: [UInt8] = []
     while true {
       let chunk = try readChunk(descriptor)
@@ -22,6 +26,16 @@ public enum FileReader {
       guard bytes.count <= maximumBytes else {
         throw Failure(reason: "The file is larger than \(maximumBytes) bytes")
       }
+    }
+  }
+
+  private static func refuseSpecial(_ descriptor: Int32) throws(Failure) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Failure(reason: message(errno)) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw Failure(reason: message(EISDIR))
+    default: throw Failure(reason: "it is no regular file")
     }
   }
 

@@ -20,6 +20,18 @@ public struct SourceText: Sendable {
     return String(decoding: bytes[start..<endOfLine(from: start).end], as: UTF8.self)
   }
 
+  /// All lines without their ends, the first first.
+  public var lines: [String] {
+    var lines: [String] = []
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let (end, next) = endOfLine(from: start)
+      lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
+      start = next
+    }
+    return lines
+  }
+
   /// The place after the last character of the last line.
   var end: YAMLMark {
     var end = bytes.endIndex

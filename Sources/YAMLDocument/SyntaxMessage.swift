@@ -4,8 +4,10 @@ enum SyntaxMessage {
   static func forReader(_ problem: String, in source: SourceText) -> String {
     // Of UTF-16, the mark of its byte order, or every other byte of an ASCII text.
     let start = Array(source.bytes.prefix(4))
-    let isUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(start.prefix(2))) || start.count { $0 == 0 } == 2
-    if isUTF16 { return "not UTF-8 text but UTF-16; save the file as UTF-8" }
+    let zeros = start.indices.filter { start[$0] == 0 }
+    if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(start.prefix(2))) || [[0, 2], [1, 3]].contains(zeros) {
+      return "not UTF-8 text but UTF-16; save the file as UTF-8"
+    }
     return problem == "control characters are not allowed"
       ? "a control character; only text is allowed" : "not UTF-8 text (\(problem)); save the file as UTF-8"
   }

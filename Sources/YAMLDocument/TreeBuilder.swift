@@ -98,23 +98,18 @@ struct TreeBuilder {
     }
   }
 
-  private static func shown(_ tag: String) -> String {
-    let core = "tag:yaml.org,2002:"
-    return tag.hasPrefix(core) ? "!!" + tag.dropFirst(core.count) : tag
-  }
-
-  /// Anchors, aliases and tags make a file mean more than it shows (and a small one large): write the value out.
+  /// Anchors, aliases and tags make a file mean more than it shows (and a small one large): write the value out. They are not
+  /// named: a password without quotes may look like one.
   private mutating func refuseReferences(_ event: YAMLEvent) {
     if case .alias = event.kind {
       problems.append(
-        YAMLProblem("the alias *\(event.anchor ?? "") is not supported; write the value out", at: event.mark))
-    } else if let anchor = event.anchor {
+        YAMLProblem("an alias (*) is not supported; write the value out, or put a text into quotes", at: event.mark))
+    } else if event.anchor != nil {
       problems.append(
-        YAMLProblem("the anchor &\(anchor) is not supported; write the value out where it is needed", at: event.mark))
+        YAMLProblem("an anchor (&) is not supported; write the value out, or put a text into quotes", at: event.mark))
     }
-    if let tag = event.tag {
-      problems.append(
-        YAMLProblem("the tag \(Self.shown(tag)) is not supported; put a text into quotes instead", at: event.mark))
+    if event.tag != nil {
+      problems.append(YAMLProblem("a tag (!) is not supported; put a text into quotes instead", at: event.mark))
     }
   }
 }

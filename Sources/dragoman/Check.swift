@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import EventLoop
+import Sidecar
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,7 +43,8 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let report = Configuration.check(
-      file: file, overrides: overrides.values, probes: CheckProbes.ofThisMachine(isOffline: offline))
+      file: file, overrides: overrides.values, probes: CheckProbes.ofThisMachine(isOffline: offline),
+      trying: Sidecar.trial)
     switch format {
     case .human: Console.write(report.text(inColour: isColoured))
     case .json: Console.write(report.json)

@@ -13,14 +13,19 @@ extension CheckProbes {
     return probes
   }
 
-  /// Only TCP can be tried without leaving something behind.
-  private static func refusalToListen(_ address: ListenAddress) -> String? {
-    guard case .ip(let host, let port) = address else { return nil }
+  /// A port is tried without sharing it, so that no caller of whoever listens there is taken; a Unix socket without making it.
+  private static func refusalToListen(_ address: ListenAddress, sharing: Bool) -> String? {
     do throws(SystemError) {
-      try BoundSocket(SocketAddress(host: host, port: port), sharing: false, backlog: 1).close()
+      switch address {
+      case .ip(let host, let port):
+        try BoundSocket(SocketAddress(host: host, port: port), sharing: false, backlog: 1).close()
+      case .unix(let path): try BoundSocket.tryPath(path)
+      case .systemd: break
+      }
       return nil
     } catch {
-      return error.isAddressInUse ? "\(error.reason); if dragoman itself is running there, all is well" : error.reason
+      if !error.isAddressInUse { return error.reason }
+      return sharing ? nil : "\(error.reason); if dragoman itself is running there, all is well"
     }
   }
 

@@ -39,9 +39,16 @@ struct WrongFolder: Sendable, CustomTestStringConvertible {
     let copy = FileManager.default.temporaryDirectory.appending(path: "w-\(UUID().uuidString.prefix(8))")
     try FileManager.default.copyItem(at: folder, to: copy)
     defer { try? FileManager.default.removeItem(at: copy) }
-    let report = Configuration.check(file: copy.appending(path: "dragoman.yaml").path)
+    let report = Configuration.check(
+      file: copy.appending(path: "dragoman.yaml").path, environment: { Self.environment[$0] })
     return Self.counted(report.text(inColour: false).replacing(copy.path + "/", with: ""))
   }
+
+  /// What `${NAME}` is in them.
+  private static let environment = [
+    "ZONE": "eu1", "EMPTY": "", "SECRET": "hunter2", "LINES": "a\nthreads: 0", "LIST": "[127.0.0.1:1]",
+    "QUOTES": "\"', x: {",
+  ]
 
   private static let shipped = Configuration.check(file: nil).entries ?? 0
 

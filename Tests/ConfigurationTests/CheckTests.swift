@@ -10,7 +10,10 @@ import Testing
   private static let now = 1_800_000_000
 
   /// A folder with these files, checked; the report names them as if the check ran there.
-  private static func check(_ files: [String: String], _ probes: CheckProbes = CheckProbes()) throws -> CheckReport {
+  private static func check(
+    _ files: [String: String], _ probes: CheckProbes = CheckProbes(),
+    _ trial: @escaping Configuration.Trial = { _, _ in [] }
+  ) throws -> CheckReport {
     let folder = FileManager.default.temporaryDirectory.appending(path: "w-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -20,7 +23,7 @@ import Testing
       let mode = name.hasSuffix(".open") ? 0o644 : 0o600
       try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
-    var report = Configuration.check(file: folder.appending(path: "dragoman.yaml").path, probes: probes)
+    var report = Configuration.check(file: folder.appending(path: "dragoman.yaml").path, probes: probes, trying: trial)
     let prefix = folder.path + "/"
     report.name = report.name.replacing(prefix, with: "")
     for index in report.problems.indices {
@@ -50,6 +53,7 @@ import Testing
         tls: {certificates: [{certificate: a.pem, key: a.key}]}
     """
   private static let pem = "-----BEGIN CERTIFICATE-----\n"
+  private static let key = "-----BEGIN PRIVATE KEY-----\n"
 
   @Test(arguments: [
     (-0.5, -1, "ended on 2027-01-14"), (0.5, -1, "ends on 2027-01-15, in 0 days"),
@@ -60,7 +64,7 @@ import Testing
     days: Double, beginning: Int, trouble: String?
   ) throws {
     let report = try Self.check(
-      ["dragoman.yaml": Self.secured, "a.pem": Self.pem, "a.key": Self.pem],
+      ["dragoman.yaml": Self.secured, "a.pem": Self.pem, "a.key": Self.key],
       Self.ending(inDays: days, beginningInDays: beginning))
     let expected = trouble.map {
       ["warning: dragoman.yaml:3:40: the certificate of CN=ours in \"a.pem\" \($0)"]
@@ -73,12 +77,28 @@ import Testing
     probes.misfit = { _, _ in "it is not the key of the certificate" }
     let report = try Self.check(
       [
-        "dragoman.yaml": Self.secured.replacing("a.key", with: "a.open"), "a.pem": Self.pem, "a.open": Self.pem,
+        "dragoman.yaml": Self.secured.replacing("a.key", with: "a.open"), "a.pem": Self.pem, "a.open": Self.key,
       ], probes)
     #expect(
       Self.headlines(report) == [
         "error: dragoman.yaml:3:52: the key \"a.open\" cannot be used: it is not the key of the certificate",
         "warning: dragoman.yaml:3:52: everybody on this machine may read the key \"a.open\"; chmod o-r",
+      ])
+  }
+
+  @Test func `what a trial finds is told where nothing else is known to be wrong with the setting`() throws {
+    var probes = Self.ending(inDays: 90)
+    probes.misfit = { _, _ in "it is not the key of the certificate" }
+    let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.key]
+    let trial: Configuration.Trial = { settings, files in
+      #expect(files.map(\.identities.count) == [1])
+      return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].tls", "too weak")]
+    }
+    #expect(
+      Self.headlines(try Self.check(files, probes, trial)) == [
+        "error: dragoman.yaml:3:10: too weak",
+        "error: dragoman.yaml:3:52: the key \"a.key\" cannot be used: it is not the key of the certificate",
+        "error: dragoman.yaml:4:10: threads must be auto or a whole number from 1 to 256, not \"0\"",
       ])
   }
 
@@ -120,7 +140,7 @@ import Testing
 
   @Test func `an address that cannot be listened on is warned of where it is written`() throws {
     var probes = CheckProbes()
-    probes.refusalToListen = { "\($0)".hasSuffix("1") ? "in use" : nil }
+    probes.refusalToListen = { address, _ in "\(address)".hasSuffix("1") ? "in use" : nil }
     let report = try Self.check(["dragoman.yaml": "listen: [{address: 127.0.0.1:80}, {address: 127.0.0.1:81}]"], probes)
     #expect(
       Self.headlines(report) == [

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 import Translation
 
@@ -36,6 +37,42 @@ import Translation
     #expect(load(directory.path) == "\(directory.path): cannot be read: Is a directory")
     let large = try write("large.yaml", String(repeating: "#", count: (1 << 20) + 1))
     #expect(load(large) == "\(large): cannot be read: The file is larger than 1048576 bytes")
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["config", "catalogue", "ca_file", "token"])
+  func `a pipe that nobody writes to is refused and does not hold up the start`(place: String) throws {
+    let pipe = directory.appending(path: "pipe").path
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let texts = [
+      "catalogue": "catalogue: [shipped, pipe]", "ca_file": "upstream: {ca_file: pipe}",
+      "token": "admin: {token: file:pipe}",
+    ]
+    let file = try texts[place].map { try write("d.yaml", $0) } ?? pipe
+    let said = load(file)
+    #expect(said.contains("cannot be read: it is no regular file"), "\(said)")
+  }
+
+  @Test(arguments: ["/dev/zero", "/dev/null", "/dev/stdin"]) func `a device is no file`(path: String) throws {
+    let said = load(try write("d.yaml", "admin: {token: \"file:\(path)\"}"))
+    #expect(said.hasSuffix("not this one: the file \"\(path)\" cannot be read: it is no regular file"), "\(said)")
+  }
+
+  @Test func `links in a circle are told of`() throws {
+    let loop = directory.appending(path: "loop").path
+    try #require(symlink("loop", loop) == 0)
+    #expect(load(loop) == "\(loop): cannot be read: Too many levels of symbolic links")
+  }
+
+  @Test func `the file of a secret that is empty for a moment is one of the files all the same`() throws {
+    let file = try write(
+      "d.yaml", "credentials: {token: file:token}\nroutes: [{name: a, credentials: {token: \"file:${NAME}\"}}]\n")
+    _ = try write("token", "\n")
+    do throws(ConfigurationErrors) {
+      _ = try Configuration.load(file: file) { ["NAME": "other"][$0] }
+      Issue.record("it was read")
+    } catch {
+      #expect(error.files == ["d.yaml", "token", "other"].map { "\(directory.path)/\($0)" })
+    }
   }
 
   @Test func `the flags go over the file, and both are judged at once`() throws {
@@ -97,7 +134,7 @@ import Translation
     let file = try write("d.yaml", "upstream:\n  ca_file: ca.pem\ncatalogue: [none.yaml]\n")
     #expect(
       load(file) == """
-        \(file):2:12: the file "\(shortened("ca.pem"))" holds no PEM certificate (-----BEGIN CERTIFICATE-----)
+        \(file):2:12: the file "\(directory.path)/ca.pem" holds no PEM certificate (-----BEGIN CERTIFICATE-----)
               ca_file: ca.pem
                        ^
         \(file):3:13: the file "\(directory.path)/none.yaml" cannot be read: No such file or directory
@@ -186,11 +223,6 @@ import Translation
     let file = directory.appending(path: name)
     try text.write(to: file, atomically: true, encoding: .utf8)
     return file.path
-  }
-
-  /// A path as messages quote it.
-  private func shortened(_ name: String) -> String {
-    String(Quoted.text("\(directory.path)/\(name)").dropFirst().dropLast())
   }
 
   private func load(_ file: String, _ overrides: SettingsOverrides = SettingsOverrides()) -> String {

@@ -58,21 +58,21 @@ import Testing
     RefusedFile(
       "threads: &a 1",
       #"""
-      settings.yaml:1:10: the anchor &a is not supported; write the value out where it is needed
+      settings.yaml:1:10: an anchor (&) is not supported; write the value out, or put a text into quotes
           threads: &a 1
                    ^
       """#),
     RefusedFile(
       "threads: *a",
       #"""
-      settings.yaml:1:10: the alias *a is not supported; write the value out
+      settings.yaml:1:10: an alias (*) is not supported; write the value out, or put a text into quotes
           threads: *a
                    ^
       """#),
     RefusedFile(
       "threads: !!int 3",
       #"""
-      settings.yaml:1:10: the tag !!int is not supported; put a text into quotes instead
+      settings.yaml:1:10: a tag (!) is not supported; put a text into quotes instead
           threads: !!int 3
                    ^
       """#),

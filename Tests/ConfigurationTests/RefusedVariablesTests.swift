@@ -12,6 +12,30 @@ import Testing
     #expect(!said.contains("hunter2"))
   }
 
+  @Test(arguments: [
+    "hunter2", "a\nhunter2: [", "hunter2\"', &x {*}: #", " hunter2\r\n\u{202E}\u{0}", "hunter2@x://y/@z",
+  ])
+  func `no value of a variable is ever shown, at whatever key, nor is it read as YAML`(value: String) {
+    for key in SettingsTable.settings.keys {
+      for written in ["\"${V}\"", "${V}", "[\"${V}\"]", "\"file:${V}\"", "\"http://${V}/\"", "{a: \"${V}\"}"] {
+        let text = Self.nested(key.name, written)
+        let file = SourceFile(name: "settings.yaml", bytes: Array(text.utf8))
+        var reader = Configuration.read(file, SettingsOverrides()) { $0 == "V" ? value : nil }
+        _ = ListenerFiles.read(&reader)
+        SettingsWarnings.add(to: &reader, CheckProbes())
+        for problem in reader.findings {
+          #expect(!problem.description.lowercased().contains("hunter2"), "\(text)")
+        }
+      }
+    }
+  }
+
+  /// `a: {b: value}` for `a.b`.
+  private static func nested(_ name: String, _ value: String) -> String {
+    let steps = name.split(separator: ".")
+    return steps.map { "\($0): " }.joined(separator: "{") + value + String(repeating: "}", count: steps.count - 1)
+  }
+
   private static let variables = [
     RefusedFile(
       "upstream: {url: '${NOWHERE}'}",

@@ -110,6 +110,52 @@ extension EndToEnd {
       #expect(try Self.check(text).lines.count == 1)
     }
 
+    @Test func `an address in use is fine where it may be shared`() throws {
+      let taken = try Listener()
+      let text = "reuse_port: true\nlisten: \(taken.address)\nadmin: {listen: \"127.0.0.1:0\"}\n"
+      let outcome = try Self.check(text, "dragoman check dragoman.yaml")
+      #expect(outcome.lines.count == 1, "\(outcome.text)")
+    }
+
+    @Test func `a Unix socket is tried without making it`() throws {
+      let text = """
+        listen: [unix:free.sock, unix:dragoman.yaml, unix:none/s]
+        admin: {listen: "127.0.0.1:0"}
+
+        """
+      let outcome = try Self.check(text, "dragoman check dragoman.yaml; ls")
+      let said = outcome.lines.filter { $0.hasPrefix("dragoman.yaml:") }
+      try #require(said.count == 3, "\(outcome.text)")
+      #expect(said[0] == "dragoman.yaml:1:26: warning: unix:dragoman.yaml cannot be listened on now: File exists")
+      #expect(said[1].hasSuffix("warning: unix:none/s cannot be listened on now: No such file or directory"))
+      #expect(!outcome.lines.contains("free.sock"))
+    }
+
+    @Test func `what a start would refuse in a certificate is found, and told once`() throws {
+      let authority = try SelfSignedAuthority()
+      let good = try authority.issue()
+      let text = """
+        listen:
+          - address: 127.0.0.1:0
+            tls:
+              certificates: [{certificate: good.pem, key: good.key}]
+              client_certificates: {mode: required, ca_file: good.key}
+        upstream: {tls: {certificate: good.pem, key: other.key}}
+        upstreams: [{name: b, url: "https://b.example"}]
+        """
+      let outcome = try Self.check(
+        text,
+        beside: [
+          "good.pem": good.certificateChain, "good.key": good.privateKey,
+          "other.key": try authority.issue().privateKey,
+        ])
+      #expect(outcome.exit == .status(2))
+      let said = outcome.lines.filter { $0.hasPrefix("dragoman.yaml:") && $0.contains("error: ") }
+      try #require(said.count == 2, "\(outcome.text)")
+      #expect(said[0].hasPrefix("dragoman.yaml:5:54: error: "), "\(outcome.text)")
+      #expect(said[1].hasPrefix("dragoman.yaml:6:46: error: the key \"other.key\" cannot be used"), "\(outcome.text)")
+    }
+
     @Test func `JSON is one object`() throws {
       let outcome = try Self.check("threads: 0\n", "dragoman check --offline --format json dragoman.yaml")
       let object = try JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [String: Any]
@@ -163,7 +209,8 @@ extension EndToEnd {
       #expect(
         said[2].hasPrefix("dragoman.yaml:8:25: error: no certificate in \"cut.pem\" can be used: "))
       #expect(
-        said[3].hasPrefix("dragoman.yaml:9:40: error: the key \"good.pem\" cannot be used: cannot read the private key")
+        said[3]
+          == "dragoman.yaml:9:40: error: the file \"good.pem\" holds no PEM key (-----BEGIN PRIVATE KEY-----)"
       )
     }
   }

@@ -78,6 +78,36 @@ extension EndToEnd {
       try running.proxy.end()
     }
 
+    @Test func `a token's file that is empty, or a pipe, for a moment is taken again when it is there`() throws {
+      let token = try TemporaryFile(named: "token", holding: "one\n")
+      let running = try ReloadingProxy(
+        Self.settings("credentials: { token: \"file:\(token.path)\" }\n"), isWatched: true)
+      func expectRefusal(_ reason: String) throws {
+        _ = try running.proxy.child.line { $0.contains(#""not reloaded""#) && $0.contains(reason) }
+      }
+      try TemporaryFile.write("", to: token.path)
+      try expectRefusal("is empty")
+      #expect(unlink(token.path) == 0)
+      #expect(mkfifo(token.path, 0o600) == 0)
+      try expectRefusal("is no regular file")
+      #expect(unlink(token.path) == 0)
+      try TemporaryFile.write("two\n", to: token.path)
+      try running.expectReload()
+      #expect(!running.proxy.child.lines.contains { $0.contains("one") && $0.contains("token") })
+      try running.proxy.end()
+    }
+
+    @Test func `wishes that come together, by signal, by the admin port and by a change, are all answered`() throws {
+      let running = try ReloadingProxy(Self.settings(), isWatched: true)
+      try running.write(ReloadingProxy.whole(Self.settings("limits: { pending: 7 }\n"), isWatched: true))
+      for _ in 1...20 {
+        running.proxy.child.signal(SIGHUP)
+        #expect(try running.proxy.askAdmin("/reload", method: "POST").status == 200)
+      }
+      #expect(try running.proxy.get(Self.refusal).problem().code == "SC403")
+      try running.proxy.end()
+    }
+
     @Test func `the admin port has it read and says what became of it`() throws {
       let running = try ReloadingProxy(Self.settings())
       let fine = try running.proxy.askAdmin("/reload", method: "POST")

@@ -49,6 +49,41 @@ import Testing
     #expect(world.changes.count == 2)
   }
 
+  @Test func `tells of a path that was led to an older file while it was read`() throws {
+    let world = try World(["..1/a.yaml": "1", "..2/a.yaml": "1"])
+    #expect(symlink("..1/a.yaml", world.path("a.yaml")) == 0)
+    let path = world.path("a.yaml")
+    let before = FileStamp(path)
+    #expect(symlink("..2/a.yaml", world.path("new")) == 0)
+    #expect(rename(world.path("new"), path) == 0)
+    world.watch.watch([path], readSince: .max, before: [path: before])
+    world.expectChange()
+  }
+
+  @Test func `tells of a folder that goes and comes again, and of links that lead in a circle`() throws {
+    let world = try World(["folder/a.yaml": "1", "b.yaml": "1"])
+    try world.watch(["folder/a.yaml", "b.yaml"])
+    #expect(rename(world.path("folder"), world.path("away")) == 0)
+    world.expectChange()
+    #expect(rename(world.path("away"), world.path("folder")) == 0)
+    world.expectChange()
+    #expect(unlink(world.path("b.yaml")) == 0)
+    #expect(symlink("b.yaml", world.path("b.yaml")) == 0)
+    world.expectChange()
+    #expect(unlink(world.path("b.yaml")) == 0)
+    try world.overwrite("b.yaml", "1")
+    world.expectChange()
+  }
+
+  @Test func `tells of one among three hundred files`() throws {
+    let names = (1...300).map { "\($0).yaml" }
+    let world = try World(Dictionary(uniqueKeysWithValues: names.map { ($0, "1") }))
+    try world.watch(names)
+    try world.overwrite("277.yaml", "22")
+    world.expectChange()
+    #expect(world.changes.count == 1)
+  }
+
   @Test func `does not tell of other files in the folder, nor of those of an earlier list`() throws {
     let world = try World(["a.yaml": "1", "b.yaml": "1"])
     try world.watch(["a.yaml"])

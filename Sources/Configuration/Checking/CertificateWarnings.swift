@@ -39,7 +39,7 @@ struct CertificateWarnings {
   private func add(_ files: CertificateFiles, at name: String, to reader: inout SettingsReader) {
     guard let certificate = read(files.certificate), let key = read(files.key) else { return }
     if add(certificate, of: files.certificate, at: "\(name).certificate", to: &reader),
-      let reason = probes.misfit(certificate, key)
+      !reader.hasRefused(inside: "\(name).key"), let reason = probes.misfit(certificate, key)
     {
       reader.refuse(["\(name).key"], "the key \(Quoted.path(files.key)) cannot be used: \(reason)")
     }

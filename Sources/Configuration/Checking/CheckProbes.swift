@@ -1,8 +1,8 @@
 /// What a check asks of the machine beyond its files. The command answers with sockets, a clock and OpenSSL; without an
 /// answer nothing is said.
 public struct CheckProbes: Sendable {
-  /// Why nobody can listen on the address now; nil if somebody can.
-  public var refusalToListen: @Sendable (ListenAddress) -> String? = { _ in nil }
+  /// Why nobody can listen on the address now; nil if somebody can. `sharing` is whether it may be in use.
+  public var refusalToListen: @Sendable (ListenAddress, _ sharing: Bool) -> String? = { _, _ in nil }
   /// The certificates of PEM bytes, in their order.
   public var certificates: @Sendable ([UInt8]) throws(Unreadable) -> [Certificate] = { _ throws(Unreadable) in [] }
   /// Why the key (PEM) is not that of the first certificate of the chain (PEM); nil if it is.

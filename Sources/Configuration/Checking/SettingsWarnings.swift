@@ -16,12 +16,13 @@ enum SettingsWarnings {
   }
 
   private static func addAddresses(to reader: inout SettingsReader, _ probes: CheckProbes) {
-    let (listeners, admin) = (reader.settings.listeners, reader.settings.admin)
+    let settings = reader.settings
+    let (listeners, admin) = (settings.listeners, settings.admin)
     for (index, listener) in listeners.enumerated() {
-      guard let reason = probes.refusalToListen(listener.address) else { continue }
+      guard let reason = probes.refusalToListen(listener.address, settings.reusesPort) else { continue }
       reader.warn(["listen[\(index)]", "listen"], "\(listener.address) cannot be listened on now: \(reason)")
     }
-    if let reason = probes.refusalToListen(admin.listen) {
+    if let reason = probes.refusalToListen(admin.listen, settings.reusesPort) {
       reader.warn(["admin.listen"], "admin.listen (\(admin.listen)) cannot be listened on now: \(reason)")
     }
     if case .ip(let host, _) = admin.listen, !HostText.isLoopback(host), admin.token == nil {

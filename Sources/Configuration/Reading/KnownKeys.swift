@@ -14,8 +14,10 @@ struct KnownKeys {
     if node.isNull { return [] }
     guard case .mapping(let pairs) = node.kind else {
       let name = owner.isEmpty ? "the file" : owner
-      let found = keys.first == "token" ? "a text" : node.summary
-      report.add("\(name) must be a mapping with the keys \(listed), not \(found)\(hint(node))", at: node.mark)
+      var problem = YAMLProblem("\(name) must be a mapping with the keys \(listed), not ", at: node.mark)
+      problem.isQuotable = !isSecret(node)
+      problem.message += problem.isQuotable ? node.summary + hint(node) : "a text"
+      report.add([problem])
       return []
     }
     return pairs.filter { pair in
@@ -23,6 +25,12 @@ struct KnownKeys {
       report.add(message(unknown: pair.name), at: pair.key.mark)
       return false
     }
+  }
+
+  /// Whether the text in the place of a mapping may be a secret: a token, or a URL with a password.
+  private func isSecret(_ node: YAMLNode) -> Bool {
+    guard case .scalar(let text, _) = node.kind else { return false }
+    return keys.first == "token" || text.contains("@")
   }
 
   /// Where the section is mostly about one place, what was meant by the place alone.

@@ -10,9 +10,14 @@ struct SettingsReader {
   private(set) var flagReport = ProblemReport(file: "command line")
   /// The file, with its variables expanded.
   private(set) var root = YAMLNode(.mapping([]))
+  /// The files that secrets are to be read from, those that cannot be among them.
+  private(set) var secretFiles: [String] = []
   private var flags: [String: String] = [:]
+  /// The settings that were refused for what they name, or for each other.
+  private var refused: [String] = []
   private var wrong: Set<String> = []
   private var unexpanded: Set<YAMLMark> = []
+  private var variableValues: Set<String> = []
 
   /// A reader for a file as it is named in messages, or for none.
   init(file: String? = nil, source: SourceText? = nil) {
@@ -29,7 +34,11 @@ struct SettingsReader {
       var expansion = VariableExpansion(environment)
       root = document.root.map { expansion.expand($0) } ?? root
       report.hide(lines: root.secretLines)
+      // The tree lacks what is wrong as YAML.
+      if !document.problems.isEmpty { report.hide(lines: document.source.linesLikeSecrets) }
+      secretFiles = root.secretFiles(in: directory)
       report.add(document.problems + expansion.problems)
+      variableValues = expansion.values
       unexpanded = Set(expansion.problems.map(\.mark))
       SettingsTable.settings.reportUnknown(in: root, owner: "", report: &report)
     }
@@ -43,11 +52,13 @@ struct SettingsReader {
   /// Reports a problem of several values at the first of `names` that was set, unless one of them is wrong by itself.
   mutating func refuse(_ names: [String], _ message: String) {
     if isWrong(names) { return }
+    refused += names
     for name in names {
       if let flag = flags[name] {
         return flagReport.add("\(flag): \(message)")
       } else if let node = root[path: name] {
-        return report.add(node.holdsConcealed ? Quoted.hiding(message) : message, at: node.mark)
+        let shown = concealing(message, of: node)
+        return report.add(shown, at: node.mark)
       }
     }
     report.add(message)
@@ -58,7 +69,21 @@ struct SettingsReader {
     if isWrong(names) { return }
     guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
     if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
-    report.warn(message, at: root[path: name]?.mark)
+    let node = root[path: name]
+    let shown = node.map { concealing(message, of: $0) } ?? message
+    report.warn(shown, at: node?.mark)
+  }
+
+  /// The message without what variables hold. Nothing is kept from anybody by hiding a digit or two, but what the message says.
+  private func concealing(_ message: String, of node: YAMLNode) -> String {
+    guard node.holdsConcealed else { return message }
+    let values = variableValues.union(variableValues.map { $0.lowercased() }).filter { $0.utf8.count > 3 }
+    return values.reduce(Quoted.hiding(message)) { $0.replacing($1, with: "...") }
+  }
+
+  /// Whether something about the setting, or inside it, was refused.
+  func hasRefused(inside name: String) -> Bool {
+    refused.contains { $0.isInside(name) }
   }
 
   private func isWrong(_ names: [String]) -> Bool {

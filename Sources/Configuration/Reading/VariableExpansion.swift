@@ -4,6 +4,8 @@ internal import YAMLDocument
 struct VariableExpansion {
   /// What could not be expanded.
   private(set) var problems: [YAMLProblem] = []
+  /// What the variables hold that were used.
+  private(set) var values: Set<String> = []
   private let environment: (String) -> String?
 
   /// An expansion with the values that `environment` has; nil for a variable that is not set.
@@ -52,6 +54,7 @@ struct VariableExpansion {
         problems.append(YAMLProblem("the environment variable \(name) is not set", at: mark))
         return nil
       }
+      values.insert(value)
       expanded += before + value
       hasVariable = true
       rest = tail

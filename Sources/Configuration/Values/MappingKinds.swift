@@ -39,7 +39,11 @@ extension ValueKind {
     return ValueKind(
       allowed: allowed,
       parse: { (node, place) throws(ValueFaults) in
-        guard case .mapping = node.kind else { throw ValueFaults(node, at: place, mustBe: place.allowed ?? allowed) }
+        guard case .mapping = node.kind else {
+          // The text in its place may be the token.
+          let holdsToken = table.children(of: "").contains("token")
+          throw ValueFaults(node, at: place, mustBe: place.allowed ?? allowed, isSecret: holdsToken)
+        }
         return try table.read(node, place, over: base)
       }, write: { table.write($0) }, files: table.files
     ).described(.mapping(table.described(base)))

@@ -13,13 +13,13 @@ extension ValueKind where Value == EgressProxyURL {
 extension EgressProxyURL {
   /// Reads scheme, host and an optional port, with nothing after it.
   init(parsing text: String) throws(Refusal) {
-    guard let (name, rest) = TextRules.halves(of: text[...], around: "://") else {
-      throw Refusal("the scheme is missing; write http:// before the host")
-    }
-    guard !rest.contains("@") else {
+    guard !text.contains("@") else {
       var refusal = Refusal("a name and password go into user and password")
       refusal.isSecret = true
       throw refusal
+    }
+    guard let (name, rest) = TextRules.halves(of: text[...], around: "://") else {
+      throw Refusal("the scheme is missing; write http:// before the host")
     }
     guard let scheme = Scheme(rawValue: name.lowercased()) else {
       throw Refusal("the scheme is \(Quoted.text(String(name))); only http, socks5 and socks5h are spoken")

@@ -1,6 +1,12 @@
 extension UpstreamURL {
   /// Reads `https://eu1.make.com`, with an optional port and nothing after it.
   init(parsing text: String) throws(Refusal) {
+    // Wherever it is: a password may hold any of the characters that divide a URL.
+    guard !text.contains("@") else {
+      var refusal = Refusal("a name and password in a URL end up in logs; callers send their own Authorization")
+      refusal.isSecret = true
+      throw refusal
+    }
     guard let (name, rest) = TextRules.halves(of: text[...], around: "://") else {
       throw Refusal("the scheme is missing; write https:// before the host")
     }
@@ -8,11 +14,6 @@ extension UpstreamURL {
       throw Refusal("the scheme is \(Quoted.text(String(name))); only http and https are spoken")
     }
     let authority = rest.prefix { !"/?#\\".contains($0) }
-    guard !authority.contains("@") else {
-      var refusal = Refusal("a name and password in a URL end up in logs; callers send their own Authorization")
-      refusal.isSecret = true
-      throw refusal
-    }
     try Self.refuseTail(rest[authority.endIndex...])
     let (host, port) = try HostText.hostAndPort(authority)
     self.init(scheme: scheme, host: host.lowercased(), port: port ?? scheme.defaultPort)

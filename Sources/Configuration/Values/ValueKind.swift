@@ -71,8 +71,10 @@ struct ValueFaults: Error {
 
 extension ValueFaults {
   /// The one fault of a node that is of another kind than what is allowed there.
-  init(_ node: YAMLNode, at place: ValuePlace, mustBe allowed: String) {
-    faults = [YAMLProblem("\(place.name) must be \(allowed), not \(node.summary)", at: node.mark)]
+  init(_ node: YAMLNode, at place: ValuePlace, mustBe allowed: String, isSecret: Bool = false) {
+    let found = isSecret && !node.isConcealed ? "this one" : node.summary
+    faults = [YAMLProblem("\(place.name) must be \(allowed), not \(found)", at: node.mark)]
+    faults[0].isQuotable = !isSecret
   }
 }
 
