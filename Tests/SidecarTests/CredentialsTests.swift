@@ -29,6 +29,18 @@ import Testing
   }
 }
 
+@Suite struct `A token` {
+  @Test(arguments: [
+    ("11111111-2222", ["11111111-2222"]), ("ab/cd", ["ab/cd", #"ab\/cd"#]), (#"ab"cd"#, [#"ab"cd"#, #"ab\"cd"#]),
+    (#"a\b/c"#, [#"a\b/c"#, #"a\\b/c"#, #"a\\b\/c"#]),
+  ])
+  func `is looked for as it is and as JSON writes it`(token: String, spellings: [String]) {
+    var settings = CredentialSettings()
+    settings.token = Secret(token)
+    #expect(Credentials(settings).spellings.map { String(decoding: $0, as: UTF8.self) } == spellings)
+  }
+}
+
 @Suite struct `A secret in a text` {
   @Test(arguments: [
     ("", ""), ("secret-1", "********"), ("a secret-1, secret-1!", "a ********, ********!"),
