@@ -66,7 +66,7 @@ let package = Package(
     .target(
       name: "MessageFormat", dependencies: ["ICU"], exclude: ["README.md"],
       swiftSettings: reusable + [.strictMemorySafety()]),
-    .target(name: "Translation", dependencies: ["JSON", "MessageFormat"], swiftSettings: safe),
+    .target(name: "Translation", dependencies: ["ByteWords", "JSON", "MessageFormat"], swiftSettings: safe),
     .target(name: "Telemetry", dependencies: ["ByteWords"], swiftSettings: safe),
 
     .target(

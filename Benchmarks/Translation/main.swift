@@ -23,6 +23,11 @@ print("\nshipped catalogue: \(shipped.entries.count) entries, \(shipped.language
 let small = Example.all.map { Measurement(of: $0, with: shipped) }
 Table.print(Example.all, small)
 
+print("\nthe same again and again")
+Table.print(Example.all, Example.all.map { Measurement(of: $0, repeatedWith: shipped, isNew: false) })
+print("\nnever the same")
+Table.print(Example.all, Example.all.map { Measurement(of: $0, repeatedWith: shipped, isNew: true) })
+
 let large = try LargeWorld.translator(basedOn: shipped)
 print("\nmade up: \(large.entries.count) entries, \(large.languages.count) languages")
 let big = Example.all.map { Measurement(of: $0, with: large) }

@@ -148,7 +148,7 @@ extension Exchange {
     // Taken out for the call: as a property of a class it would be copied, at two references counted for each text.
     var facts = RequestFacts()
     swap(&facts, &self.facts)
-    let translated = snapshot.translator.translate(evidence, for: facts)
+    let translated = configuration.translations.translate(evidence, for: facts)
     swap(&facts, &self.facts)
     worker.noteLanguagesRead()
     // Let go, so that the next exchange may write into the same memory.

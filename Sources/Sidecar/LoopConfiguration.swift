@@ -2,6 +2,7 @@ import Configuration
 import EventLoop
 import Logging
 import Telemetry
+import Translation
 import Upstream
 
 /// One configuration on one loop: what all loops share of it, and what this loop has for it.
@@ -12,6 +13,8 @@ final class LoopConfiguration {
   let snapshot: Snapshot
   /// By the number of an upstream, the loop's connections to it.
   let pools: [UpstreamPool]
+  /// Its translator, with what this loop has translated more than once.
+  let translations: RepeatedTranslations
   /// The catalogue's entries, routes and upstreams as the loop's metrics know them.
   let labels: LabelNumbers
   /// How many exchanges keep it.
@@ -24,6 +27,7 @@ final class LoopConfiguration {
     after previous: LoopConfiguration? = nil
   ) {
     self.snapshot = snapshot
+    translations = RepeatedTranslations(snapshot.translator)
     let labels = metrics.register(snapshot.metricLabels)
     self.labels = labels
     pools = snapshot.upstreams.indices.map { number in

@@ -28,7 +28,7 @@ public final class Sidecar: Sendable {
   private let diagnostics: Logger
   private let exitStatus = Atomic<Int32>(0)
 
-  /// Binds all addresses and opens the log, so that whatever is wrong is known before anything runs.
+  /// Opens the log and binds all addresses, so that whatever is wrong is known before anything runs.
   /// - Parameters:
   ///   - configuration: what `load` gave.
   ///   - readSince: when reading that began, nanoseconds since 1970.
@@ -42,8 +42,8 @@ public final class Sidecar: Sendable {
     sources = ConfigurationSources(files: configuration.files, readSince: Int64(readSince))
     self.load = load
     self.build = build
-    sockets = try ListeningSockets(settings, loops: max(1, settings.threads.count))
     logs = try LogWriters.State(settings.accessLog)
+    sockets = try ListeningSockets(settings, loops: max(1, settings.threads.count))
     logLevel = LogLevelSwitch(settings.log.level)
     diagnostics = Logger(DiagnosticHandler(logs.output, format: settings.log.format, level: logLevel))
   }
@@ -67,6 +67,7 @@ public final class Sidecar: Sendable {
         admin.start()
         await live(on: loop, fleet, reloader, admin, onReady: onReady)
       } catch {
+        sockets.abandon()
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
       }

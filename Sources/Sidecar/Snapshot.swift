@@ -45,7 +45,9 @@ final class Snapshot: Sendable {
   let accessLineFormat: AccessLineFormat
   /// Of exchanges that succeeded, one in so many is logged.
   let accessLogSample: Int
-  /// The fields that every error in a format and a language has, as they are sent; the default format first.
+  /// The formats that callers can get, the default first.
+  private let formats: [Format]
+  /// The fields that every error in a format and a language has, as they are sent, in the order of both.
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
   /// `current` are the listeners in force, if there are any; `pseudonym` is the name of the process, a new one where there is
@@ -81,7 +83,8 @@ final class Snapshot: Sendable {
     subjectFields = listeners.compactMap(\.subjectField?.name)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
-    errorFields = translator.formats.flatMap { [translator] format in
+    formats = translator.formats
+    errorFields = formats.flatMap { [translator] format in
       translator.languages.map { language in
         (format, language, Self.errorFields(of: translator, format, translator.mediaType(of: format), language))
       }
@@ -120,7 +123,10 @@ final class Snapshot: Sendable {
 
   /// The kind of answer that a translated body is: an index into `metricLabels.answers`.
   func answerKind(of translated: Translated) -> Int? {
-    errorFields.firstIndex { $0.format == translated.format && $0.language == translated.language }
+    guard let format = formats.firstIndex(of: translated.format),
+      let language = translator.languages.firstIndex(of: translated.language)
+    else { return nil }
+    return format * translator.languages.count + language
   }
 
   /// The fields that describe a translated body of this kind, but for its length.

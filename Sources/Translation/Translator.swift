@@ -26,6 +26,9 @@ public final class Translator: Sendable {
   private let lookup: LanguageLookup
   private let texts: TextTable
   private let routes: RouteTable
+  /// Whether two translations may differ in more than the correlation ID if that differs: an organisation's template may
+  /// ask what the ID is.
+  let choosesByCorrelationID: Bool
 
   /// Compiles a catalogue, and locales that are there.
   ///
@@ -54,6 +57,7 @@ public final class Translator: Sendable {
       languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
     texts = TextTable(catalogue.entries, sources, chains: tags.chains)
     routes = RouteTable(options)
+    choosesByCorrelationID = options.template?.body.choosesByCorrelationID ?? false
   }
 
   /// What the operator is to hear of a translation, gathered on its way.
@@ -77,6 +81,9 @@ public final class Translator: Sendable {
       return LocaleSource(locale)
     }
   }
+
+  /// Whether some entry asks for this path. It makes no difference which of all others a request has.
+  func distinguishes(_ path: Span<UInt8>) -> Bool { index.hasTemplate(for: path) }
 
   /// The answer for `evidence` to the caller who sent `request`.
   public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {

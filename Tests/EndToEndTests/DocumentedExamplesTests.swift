@@ -44,7 +44,8 @@ extension EndToEnd {
     }
 
     private static func started(_ upstream: inout ScriptedUpstream?, _ path: String) throws -> ScriptedUpstream {
-      let started = try upstream ?? ScriptedUpstream(arguments: ["--config", path])
+      let started =
+        try upstream ?? ScriptedUpstream(arguments: ["--config", path], environment: ["EGRESS_PASSWORD": "secret"])
       upstream = started
       return started
     }

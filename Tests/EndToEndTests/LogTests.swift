@@ -94,7 +94,8 @@ extension EndToEnd {
     {
       let dead = try Listener(backlog: nil)
       let reader = try LateReader()
-      let proxy = try reader.proxy(upstream: dead.url, settings: "access_log: {queue: 64KiB}\n")
+      let proxy = try reader.proxy(
+        upstream: dead.url, settings: "access_log: {queue: 64KiB}\nupstream: {breaker: {failures: off}}\n")
       let client = try proxy.connect()
       let requests = String(repeating: Wire.request("/" + String(repeating: "long", count: 200)), count: 50)
       for _ in 1...40 {

@@ -23,6 +23,8 @@ struct ListeningSockets: Sendable {
   let predecessor: DescriptorPassing.Line?
   /// All of them, each once: what the next process may have.
   let all: [BoundSocket]
+  /// Those whose files no other process knows yet.
+  private let files: [BoundSocket]
 
   /// Opens what `settings` name, for so many loops.
   /// - Throws: `SystemError` when one of the addresses is in use or not allowed, or systemd has passed no socket for it.
@@ -32,10 +34,17 @@ struct ListeningSockets: Sendable {
     let handedOver = doorName.flatMap(DescriptorPassing.ask)
     var source = SocketSource(for: wanted, sharesPorts: settings.reusesPort, inherited: handedOver?.sockets ?? [])
     var listeners: [AddressSockets] = []
-    for listener in settings.listeners {
-      listeners.append(try source.open(listener.address, mode: listener.mode.map(UInt32.init), loops: loops))
+    let admin: AddressSockets
+    do throws(SystemError) {
+      for listener in settings.listeners {
+        listeners.append(try source.open(listener.address, mode: listener.mode.map(UInt32.init), loops: loops))
+      }
+      admin = try source.open(settings.admin.listen, mode: 0o600, loops: 1)
+    } catch {
+      for socket in source.files { socket.removeFile() }
+      throw error
     }
-    let admin = try source.open(settings.admin.listen, mode: 0o600, loops: 1)
+    files = source.files
     source.closeRest()
     addresses = listeners.map(\.address)
     byLoop = (0..<loops).map { loop in
@@ -54,6 +63,11 @@ struct ListeningSockets: Sendable {
   /// Removes the files of Unix sockets that are this process's own.
   func removeFiles() {
     for socket in all { socket.removeFile() }
+  }
+
+  /// For a process that cannot start: leaves behind what another one has handed over, and nothing else.
+  func abandon() {
+    for socket in files { socket.removeFile() }
   }
 
   private static func openDoor(_ name: String) -> Result<BoundSocket, SystemError> {

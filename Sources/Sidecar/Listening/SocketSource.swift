@@ -8,6 +8,8 @@ struct SocketSource {
   private let names: Set<String>
   private let sharesPorts: Bool
   private var inherited: [BoundSocket]
+  /// The Unix sockets that are this process's own.
+  private(set) var files: [BoundSocket] = []
 
   /// - Parameters:
   ///   - addresses: all that will be asked for.
@@ -33,7 +35,9 @@ struct SocketSource {
     case .unix(let path):
       let address = SocketAddress.unix(path: path)
       if let taken = takeInherited(address) { return try AddressSockets(taken, loops: loops) }
-      return try AddressSockets([BoundSocket(address, mode: mode)], loops: loops)
+      let socket = try BoundSocket(address, mode: mode)
+      files.append(socket)
+      return try AddressSockets([socket], loops: loops)
     }
   }
 

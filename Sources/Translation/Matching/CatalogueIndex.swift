@@ -36,6 +36,9 @@ final class CatalogueIndex: Sendable {
   private let requestValues: [TextIndex]
   private let responseValues: [TextIndex]
   private let paths: TextIndex
+  /// The paths of all entries, also of those that are found by something else, each once.
+  private let templates: [PathTemplate]
+  private let templateIndex: TextIndex
   /// The upstream code, to an index into `ranksByCode`.
   private let codes: ByteTable
   private let ranksByCode: [[Int]]
@@ -61,6 +64,8 @@ final class CatalogueIndex: Sendable {
     requestValues = requestFields.indices.map { TextIndex(parts.requestValues[$0] ?? []) }
     responseValues = responseFields.indices.map { TextIndex(parts.responseValues[$0] ?? []) }
     paths = TextIndex(exact: [], beginnings: parts.paths)
+    templates = Dictionary(matches.compactMap(\.path).map { ($0.source, $0) }) { first, _ in first }.map(\.value)
+    templateIndex = TextIndex(exact: [], beginnings: templates.enumerated().map { ($1.beginning, $0) })
     codes = ByteTable(parts.codes.map { (Array($0.key.utf8), $0.value) }, comparing: .sensitive)
     ranksByCode = (0..<parts.codes.count).map { parts.ranksByCode[$0] ?? [] }
     ranksByMethod = parts.ranksByMethod
@@ -70,6 +75,13 @@ final class CatalogueIndex: Sendable {
       matches.enumerated().compactMap { index, match in match.failure.map { ($0, index) } }
     ) { first, _ in first }
     lastResort = make.entry(forClassOf: 500) ?? 0
+  }
+
+  /// Whether some entry asks for this path. All others are one to the catalogue.
+  func hasTemplate(for path: Span<UInt8>) -> Bool {
+    var first = Int.max
+    templateIndex.lower(&first, by: path) { templates[$0].fits(path) }
+    return first < .max
   }
 
   /// The entry for a failure of the proxy's own.

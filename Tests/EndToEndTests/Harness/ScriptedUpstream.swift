@@ -13,9 +13,11 @@ final class ScriptedUpstream {
   private var wires: [Wire] = []
 
   /// `connections` is how many may wait to be accepted.
-  init(connections: Int32 = 128, settings: String? = nil, arguments: [String] = []) throws {
+  init(
+    connections: Int32 = 128, settings: String? = nil, arguments: [String] = [], environment: [String: String] = [:]
+  ) throws {
     listener = try Listener(backlog: connections)
-    proxy = try Proxy(upstream: listener.url, settings: settings, arguments: arguments)
+    proxy = try Proxy(upstream: listener.url, settings: settings, arguments: arguments, environment: environment)
   }
 
   /// The next request's head, on whichever connection it comes.
