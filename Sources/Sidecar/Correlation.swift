@@ -80,7 +80,9 @@ extension Exchange {
 
   /// Whether the line is one that only the proxy may write, on whichever listener.
   private func isSubject(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
-    snapshot.subjectFields.contains { $0.isName(of: line, in: bytes) }
+    // Asked of every line of every request, and hardly ever is there one.
+    if snapshot.subjectFields.isEmpty, !client.listener.hasSubjectField { return false }
+    return snapshot.subjectFields.contains { $0.isName(of: line, in: bytes) }
       || client.listener.subjectField?.name.isName(of: line, in: bytes) == true
   }
 

@@ -5,13 +5,16 @@ import HTTPWire
 struct Credentials: Sendable {
   /// "Authorization: Token ...\r\n"; empty where nothing is added.
   let line: [UInt8]
-  /// The token alone.
-  let token: [UInt8]
+  /// The token alone, as an error may repeat it: as it is, and where that differs, as JSON writes it.
+  let spellings: [[UInt8]]
   /// Whether a caller's own `Authorization` gives way.
   let replacesIncoming: Bool
 
   init(_ settings: CredentialSettings) {
-    token = settings.token.map { Array($0.revealed.utf8) } ?? []
+    let token = settings.token.map { Array($0.revealed.utf8) } ?? []
+    spellings = [token, token.escaped(#""\"#), token.escaped(#""\/"#)].reduce(into: []) { all, spelling in
+      if !all.contains(spelling) { all.append(spelling) }
+    }
     line = token.isEmpty ? [] : Array("Authorization: Token ".utf8) + token + Array("\r\n".utf8)
     replacesIncoming = settings.incoming == .replace
   }
@@ -47,6 +50,13 @@ extension Exchange {
   /// what was sent. `isCut` says that there was more, so that the token's beginning may be what is left of it.
   func hideCredentials(in bytes: inout [UInt8], isCut: Bool = false) {
     guard let credentials, !credentials.line.isEmpty else { return }
-    bytes.blot(credentials.token, isCut: isCut)
+    for spelling in credentials.spellings { bytes.blot(spelling, isCut: isCut) }
+  }
+}
+
+extension [UInt8] {
+  /// These bytes with a backslash before each that is one of `special`.
+  fileprivate func escaped(_ special: String) -> [UInt8] {
+    flatMap { special.utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
   }
 }

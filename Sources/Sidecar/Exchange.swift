@@ -65,6 +65,8 @@ final class Exchange {
   // Its repetitions.
   /// The number of the upstream that was chosen first; nil as long as none was.
   var firstUpstream: Int?
+  /// Whether any upstream may have had it.
+  var hasBeenSent = false
   /// How often it was sent once more, to whatever upstream.
   var repetitionCount = 0
   /// How often that was only because a connection had died before it was used again.
@@ -116,6 +118,7 @@ final class Exchange {
     (route, upstreamNumber) = (0, 0)
     interimCount = 0
     firstUpstream = nil
+    hasBeenSent = false
     repetitionCount = 0
     staleCount = 0
     if !triedPlaces.isEmpty { triedPlaces.removeAll(keepingCapacity: true) }
@@ -236,8 +239,9 @@ final class Exchange {
         worker.metrics.retried(.stale)
       }
     }
+    let end = totalDeadline
     let lending = await pool.dial(
-      waking: client.waiter, until: worker.loop.now.adding(milliseconds: deadlines.connect)
+      waking: client.waiter, until: min(worker.loop.now.adding(milliseconds: deadlines.connect), end), end: end
     ) { [client] in client!.isGone }
     switch lending {
     case .success(let connection): try await converse(over: connection)
@@ -247,6 +251,7 @@ final class Exchange {
 
   private func converse(over connection: UpstreamConnection) async throws(ExchangeFailure) {
     upstream = connection
+    hasBeenSent = true
     wasReused = connection.isReused
     upstreamAddress = connection.address
     dialNanoseconds = connection.isReused ? nil : connection.dialNanoseconds

@@ -36,6 +36,8 @@ struct ExchangeFailure: Error {
     case .dial(let dial):
       self.init(failure: Failure(dial.cause), side: .upstream, phase: .dial, reason: dial.reason)
     case .overloaded, .pendingTimeout: self.init(failure: .overloaded, side: .proxy, phase: .dial)
+    case .outOfTime:
+      self.init(failure: .upstreamResponseTimeout, side: .upstream, phase: .dial, reason: "deadline passed")
     case .abandoned: self = .clientGone(.dial)
     }
   }

@@ -100,9 +100,9 @@ extension Exchange {
   /// Goes to the upstream of `repetition`; false when its circuit has opened meanwhile, and those of all others.
   func begin(_ repetition: Repetition) -> Bool {
     triedPlaces.append(upstreamPlace)
-    guard takeUpstream(from: repetition.place) else { return false }
+    guard takeUpstream(from: repetition.place, orNext: !mustStay) else { return false }
     repetitionCount += 1
-    (upstreamAddress, wasReused, dialNanoseconds) = ([], nil, nil)
+    (upstreamAddress, wasReused, dialNanoseconds, headArrivedAt) = ([], nil, nil, nil)
     worker.metrics.retried(repetition.reason)
     return true
   }
@@ -111,9 +111,11 @@ extension Exchange {
 extension Exchange {
   private static let maximumKeyLength = 256
 
-  /// Whether the request has an `Idempotency-Key` that an upstream can know it by: one, of printable characters.
+  /// Whether the request has an `Idempotency-Key` that an upstream can know it by: one, of printable characters, that is
+  /// sent on.
   private var hasIdempotencyKey: Bool {
-    guard let line = request.fields.only(.idempotencyKey) else { return false }
+    guard let line = request.fields.only(.idempotencyKey), !request.isNominatedByConnection(line, in: requestBytes)
+    else { return false }
     let key = requestBytes[line.value]
     let isPrintable = key.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     return !key.isEmpty && key.count <= Self.maximumKeyLength && isPrintable && !key.elementsEqual("\"\"".utf8)

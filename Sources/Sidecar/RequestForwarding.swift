@@ -35,7 +35,8 @@ extension Exchange {
 
   /// Appends who the caller has proved to be, if the upstream is to know.
   private func appendSubject() {
-    guard !client.caller.subject.isEmpty, let field = client.listener.subjectField else { return }
+    guard client.listener.hasSubjectField, !client.caller.subject.isEmpty, let field = client.listener.subjectField
+    else { return }
     toUpstream.bytes.append(contentsOf: field.prefix)
     toUpstream.bytes.append(contentsOf: client.caller.subject)
     toUpstream.bytes.appendLineEnd()

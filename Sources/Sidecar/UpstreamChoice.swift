@@ -13,11 +13,14 @@ extension Exchange {
   /// The numbers of the upstreams that the request may go to, the best one first.
   private var candidates: [Int] { snapshot.routes.upstreams[route] }
 
-  /// Takes the first upstream of the route that lets the request pass, in the order that begins at `place`; false when none
-  /// of them does.
-  func takeUpstream(from place: Int = 0) -> Bool {
+  /// Whether no other upstream may have the request: what one of them knows by its key, another one would do again.
+  var mustStay: Bool { hasBeenSent && !request.method.isIdempotent }
+
+  /// Takes the first upstream of the route that lets the request pass, in the order that begins at `place`, or that one
+  /// alone; false when none of them does.
+  func takeUpstream(from place: Int = 0, orNext: Bool = true) -> Bool {
     let candidates = candidates
-    for step in 0..<candidates.count {
+    for step in 0..<(orNext ? candidates.count : 1) {
       let place = (place + step) % candidates.count
       guard let pass = configuration.pools[candidates[place]].admit() else { continue }
       self.pass = pass
@@ -32,7 +35,7 @@ extension Exchange {
   /// one if there is no other; nil when none lets it pass.
   func nextPlace() -> Int? {
     let candidates = candidates
-    for step in 1...candidates.count {
+    for step in (mustStay ? candidates.count : 1)...candidates.count {
       let place = (upstreamPlace + step) % candidates.count
       if configuration.pools[candidates[place]].circuit.admits(at: worker.loop.now) { return place }
     }

@@ -140,6 +140,7 @@ final class Worker {
   /// What this loop has counted, with what it does not count but knows.
   func counted() -> MetricsSnapshot {
     var snapshot = metrics.snapshot()
+    snapshot.heldBytes = buffers.usedBytes
     for (pool, configuration, upstream) in allPools {
       snapshot.pendingRequests += pool.pendingCount
       if !pool.circuit.isClosed { snapshot.countOpenCircuit(upstream: upstream, of: configuration.labels) }

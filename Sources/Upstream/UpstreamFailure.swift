@@ -6,6 +6,8 @@ public enum UpstreamFailure: Error, Equatable, Sendable {
   case dial(DialFailure)
   /// All connections are in use and as many requests as allowed wait already.
   case overloaded
+  /// There was none before the end of all time that there is.
+  case outOfTime
   /// None became free in time.
   case pendingTimeout
   /// Whoever wanted it has gone.

@@ -106,9 +106,12 @@ public final class UpstreamPool {
   /// - Parameters:
   ///   - waiter: the caller's; its other events wake the caller too.
   ///   - deadline: when a request that waits for its turn gives up; dialling has its own time-out.
+  ///   - end: when dialling, too, is given up, however much of its own time is left.
   ///   - isAbandoned: asked whenever something happens; true ends the attempt.
   /// - Returns: the connection, or why there is none.
-  public func dial(waking waiter: Waiter, until deadline: Instant, isAbandoned: () -> Bool) async -> Lending {
+  public func dial(
+    waking waiter: Waiter, until deadline: Instant, end: Instant = .never, isAbandoned: () -> Bool
+  ) async -> Lending {
     if pending.count > 0 || openCount >= settings.maximumConnections {
       if let failure = await awaitTurn(waiter, until: deadline, isAbandoned) { return .failure(failure) }
       if let connection = takeIdle() { return .success(connection) }
@@ -117,12 +120,13 @@ public final class UpstreamPool {
     let start = Instant.read()
     let dial = dialler.dial(waking: waiter)
     while dial.outcome == nil {
-      guard !isAbandoned() else {
+      let isGivenUp = isAbandoned()
+      guard !isGivenUp, loop.now < end else {
         dialler.cancel(dial)
         connectionEnded()
-        return .failure(.abandoned)
+        return .failure(isGivenUp ? .abandoned : .outOfTime)
       }
-      _ = await waiter.wait()
+      _ = await waiter.wait(until: end)
     }
     switch dial.outcome! {
     case .success(let stream):

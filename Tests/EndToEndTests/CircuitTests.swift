@@ -91,6 +91,32 @@ extension EndToEnd {
       try proxy.end()
     }
 
+    @Test func `a caller that leaves while its request tries the upstream makes room for the next one`() throws {
+      let upstream = try ScriptedUpstream(settings: Self.settings(failures: 1, open: "1s"))
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/"))
+      try upstream.nextRequest().answer("503 Service Unavailable", ["Connection: close"])
+      #expect(try client.readResponse().status == 503)
+      let leaving = try upstream.proxy.connect()
+      let isTried = try Patience.until {
+        try leaving.send(Wire.request("/probe", ["X-Request-ID: leaving"]))
+        let hasPassed = Patience.until { leaving.isReadable || upstream.listener.isReady(within: 0) }
+        if hasPassed, !leaving.isReadable { return true }
+        _ = try leaving.readResponse()
+        return false
+      }
+      #expect(isTried)
+      let probe = try upstream.nextRequest()
+      leaving.close()
+      #expect(try probe.wire.endsWithoutAnotherByte())
+      _ = try upstream.proxy.child.line { $0.contains("leaving") && $0.contains("499") }
+      try client.send(Wire.request("/back"))
+      try upstream.nextRequest().answer(body: "back")
+      #expect(try client.readResponse().text == "back")
+      #expect(try upstream.proxy.metrics().sum("dragoman_upstream_circuit_open") == 0)
+      try upstream.proxy.end()
+    }
+
     @Test(arguments: [400, 403, 404, 429, 500])
     func `errors of whoever answers do not open it`(status: Int) throws {
       let proxy = try Stack.current.sandbox.proxy(settings: Self.settings(failures: 1, open: "1h"))

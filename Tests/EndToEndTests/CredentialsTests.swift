@@ -33,13 +33,11 @@ extension EndToEnd {
           routes:
             - {name: billing, path: /billing, credentials: {token: token-of-billing, incoming: replace}}
             - {name: open, path: /open, credentials: {token: none}}
-            - {name: bare, path: /bare, credentials: {token: none, incoming: replace}}
             - {name: usual, path: /usual}
           """)
       #expect(try Self.authorization(upstream, [Self.caller], "/billing?x=1") == ["Token token-of-billing"])
       #expect(try Self.authorization(upstream, [], "/open") == [])
       #expect(try Self.authorization(upstream, [Self.caller], "/open") == ["Token callers-own"])
-      #expect(try Self.authorization(upstream, [Self.caller], "/bare") == [])
       #expect(try Self.authorization(upstream, [], "/usual") == ["Token \(Self.token)"])
       #expect(try Self.authorization(upstream, [], "/elsewhere") == ["Token \(Self.token)"])
       try Self.end(upstream)

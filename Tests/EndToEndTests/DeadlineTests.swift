@@ -96,6 +96,21 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `so does one without a connection, whatever time is left for that`() throws {
+      let silent = try Listener()
+      let proxy = try Proxy(
+        upstream: "https://\(silent.address)",
+        settings: """
+          upstream: { deadlines: { connect: 30s, total: 300ms }, retries: { attempts: 5 } }
+          """)
+      let response = try proxy.get("/never", ["X-Request-ID: no-connection"])
+      #expect(response.status == 504)
+      #expect(try response.problem().code == "upstream_response_timeout")
+      #expect(try proxy.logLine(correlationID: "no-connection")["failure_phase"] as? String == "dial")
+      #expect(try proxy.metrics().sum("dragoman_upstream_retries_total") == 0)
+      try proxy.end()
+    }
+
     @Test func `a stream ends at its total, however lively it is`() throws {
       let upstream = try ScriptedUpstream(settings: Self.upstreamDeadline("total", "1s"))
       let client = try upstream.proxy.connect()

@@ -61,6 +61,54 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    /// However exchanges end: whole, as an error, cut by either side, refused, or repeated.
+    @Test func `after ten thousand exchanges nothing is held`() throws {
+      let proxy = try Stack.current.sandbox.proxy(
+        settings: """
+          upstream: { breaker: { failures: off }, retries: { on: [connect, reset, 503], backoff: 1ms, budget: 100 } }
+          limits: { request_body: 100KiB }
+          """)
+      let many = String(
+        repeating: Wire.request("/api/v2/users/me", Self.token) + Wire.request("/nowhere", Self.token), count: 50)
+      for round in 0..<100 {
+        let client = try proxy.connect()
+        try client.send(many)
+        for number in 0..<98 { #expect(try client.readResponse().status == (number % 2 == 0 ? 200 : 404)) }
+        // With two of them under way.
+        if round % 2 == 0 { try client.reset() } else { client.close() }
+        if round % 5 == 0 { try Self.endBadly(proxy) }
+      }
+      let isEmpty = try Patience.until { try proxy.metrics().sum("dragoman_buffered_bytes") == 0 }
+      #expect(isEmpty)
+      try proxy.end()
+    }
+
+    /// Exchanges that end otherwise than with a whole answer.
+    private static func endBadly(_ proxy: Proxy) throws {
+      for fault in ["reset", "cut-head", "cut-body", "garbage"] {
+        _ = try? proxy.get("/api/v2/users/me", token + ["X-Sandbox-Fault: \(fault)"])
+      }
+      for request in [
+        Wire.request("/api/v2/sandbox/status/503"), "GET / HTTP/1.1\r\n\r\n", "NONSENSE\r\n\r\n",
+        Wire.request("/upload", ["Content-Length: 1000000"], method: "POST"),
+        Wire.request("/upload", ["Transfer-Encoding: chunked"], method: "PUT") + "4\r\nbody\r\nnonsense\r\n",
+      ] {
+        let client = try proxy.connect()
+        try client.send(request)
+        _ = try client.readResponse()
+        client.close()
+      }
+      for request in [
+        Wire.request("/api/v2/sandbox/bytes/100000000"), "GET / HTTP/1.1\r\nHost: x\r\nX-Half: ",
+        Wire.request("/upload", ["Content-Length: 50000"], method: "PUT") + String(repeating: "half", count: 5_000),
+      ] {
+        let client = try proxy.connect(receiveBuffer: 4_096)
+        try client.send(request)
+        _ = Patience.until { client.isReadable || !request.contains("bytes") }
+        try client.reset()
+      }
+    }
+
     /// The first answer that is none of the upstream's, while `add` adds to the load.
     private static func refusal(of proxy: Proxy, while add: () throws -> Void) throws -> Response {
       var response = try proxy.get("/api/v2/users/me", token)

@@ -228,6 +228,77 @@ extension EndToEnd {
       #expect(try upstream.proxy.child.waitForExit() == .status(0))
     }
 
+    @Test func `an error set aside leaves no trace but that there was a repetition`() throws {
+      let upstream = try ScriptedUpstream(settings: Self.settings())
+      let client = try upstream.proxy.connect()
+      let fields = ["Idempotency-Key: k-1", "Content-Length: 4", "X-Request-ID: aside"]
+      try client.send(Wire.request("/run", fields, method: "POST") + "body")
+      let first = try upstream.nextRequest()
+      #expect(try first.wire.readExactly(4) == Array("body".utf8))
+      try first.answer(
+        "503 Service Unavailable", ["Set-Cookie: a=b"], body: String(repeating: "an error. ", count: 900))
+      let second = try upstream.nextRequest()
+      for name in ["Idempotency-Key", "Content-Length", "X-Request-ID", "traceparent"] {
+        #expect(second.head.values(name).count == 1)
+        #expect(second.head.values(name) == first.head.values(name))
+      }
+      #expect(try second.wire.readExactly(4) == Array("body".utf8))
+      try second.answer("201 Created", body: "ran")
+      let response = try client.readResponse()
+      #expect(response.status == 201 && response.text == "ran")
+      #expect(response.head.value("Set-Cookie") == nil)
+      // Neither does it in the exchange that uses its buffers next.
+      try client.send(Wire.request("/next"))
+      try upstream.nextRequest().answer("404 Not Found", body: "{}")
+      #expect(try client.readResponse().problem().upstream?.message == nil)
+      let metrics = try upstream.proxy.metrics()
+      #expect(metrics.sum("dragoman_requests_total", #"status="201""#) == 1)
+      #expect(metrics.sum("dragoman_requests_total") == 2)
+      #expect(metrics.sum("dragoman_errors_total") == 1)
+      let line = try upstream.proxy.logLine(correlationID: "aside")
+      #expect(line["status"] as? Int == 201)
+      #expect(line["retries"] as? Int == 1)
+      #expect(line["code"] == nil)
+      #expect(try !upstream.proxy.askAdmin("/errors").text.contains("aside"))
+      try upstream.proxy.end()
+    }
+
+    @Test func `an answer before the request is whole is set aside, and the rest goes up the second time`() throws {
+      let upstream = try ScriptedUpstream(settings: Self.settings())
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/put", ["Transfer-Encoding: chunked"], method: "PUT") + "5\r\nfirst\r\n")
+      let first = try upstream.nextRequest()
+      #expect(try first.wire.readExactly(10) == Array("5\r\nfirst\r\n".utf8))
+      try first.answer("503 Service Unavailable")
+      let second = try upstream.nextRequest()
+      // What is left of the request is not to be taken for one of its own.
+      #expect(second.wire !== first.wire)
+      try client.send("5\r\n-last\r\n0\r\n\r\n")
+      let received = try second.wire.readChunked()
+      #expect(String(decoding: received.body, as: UTF8.self) == "first-last" && received.isComplete)
+      try second.answer(body: "whole")
+      #expect(try client.readResponse().text == "whole")
+      #expect(try first.wire.endsWithoutAnotherByte())
+      try upstream.proxy.end()
+    }
+
+    @Test func `leave to send a body is asked for again as long as none of it came`() throws {
+      let upstream = try ScriptedUpstream(settings: Self.settings())
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/put", ["Content-Length: 4", "Expect: 100-continue"], method: "PUT"))
+      let first = try upstream.nextRequest()
+      try first.wire.reset()
+      let second = try upstream.nextRequest()
+      #expect(second.head.value("Expect") == "100-continue")
+      try second.wire.send("HTTP/1.1 100 Continue\r\n\r\n")
+      #expect(try client.readHead().status == 100)
+      try client.send("body")
+      #expect(try second.wire.readExactly(4) == Array("body".utf8))
+      try second.wire.reset()
+      #expect(try client.readResponse().problem().code == "upstream_reset")
+      try upstream.proxy.end()
+    }
+
     @Test func `a flood of failures is repeated as far as the budget goes, and no further`() throws {
       let proxy = try Stack.current.sandbox.proxy(settings: Self.settings(budget: 20))
       let client = try proxy.connect()

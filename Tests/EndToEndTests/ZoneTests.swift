@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension EndToEnd {
@@ -32,6 +33,35 @@ extension EndToEnd {
       #expect(line["upstream_name"] as? String == "second")
       #expect(line["retries"] as? Int == 1)
       #expect(line["upstream"] as? String == "\(second.address)")
+      try proxy.end()
+    }
+
+    @Test func `a key is known only where it was sent: such a request does not go to another zone`() throws {
+      let (first, second) = (try Listener(), try Listener())
+      let settings = Self.settings(second: second.url).replacingOccurrences(of: "10s", with: "1ms")
+      let proxy = try Proxy(upstream: first.url, settings: settings)
+      let client = try proxy.connect()
+      try client.send(Wire.request("/run", ["Idempotency-Key: once", "Content-Length: 0"], method: "POST"))
+      let attempt = try first.accept()
+      _ = try attempt.readHead()
+      try attempt.reset()
+      let again = try first.accept()
+      #expect(try again.readHead().value("Idempotency-Key") == "once")
+      try again.send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nonce")
+      #expect(try client.readResponse().text == "once")
+      #expect(!second.isReady(within: 0))
+      try proxy.end()
+    }
+
+    @Test func `a key that nobody has seen yet goes to the second zone`() throws {
+      let (first, second) = (try Listener(backlog: nil), try Listener())
+      let proxy = try Proxy(upstream: first.url, settings: Self.settings(second: second.url))
+      let client = try proxy.connect()
+      try client.send(Wire.request("/run", ["Idempotency-Key: once", "Content-Length: 0"], method: "POST"))
+      let upstream = try second.accept()
+      #expect(try upstream.readHead().value("Idempotency-Key") == "once")
+      try upstream.send("HTTP/1.1 204 No Content\r\n\r\n")
+      #expect(try client.readResponse().status == 204)
       try proxy.end()
     }
 

@@ -22,7 +22,8 @@ import Testing
   @Test(arguments: [
     ("Idempotency-Key: 8e03978e", true), ("idempotency-key: \"8e03 978e\"", true), ("Idempotency-Key:", false),
     ("Idempotency-Key: \"\"", false), ("Idempotency-Key: a\nIdempotency-Key: b", false),
-    ("Idempotency-Key: a\u{E9}", false), ("X-Idempotency-Key: a", false),
+    ("Idempotency-Key: a\u{E9}", false), ("Idempotency-Key: a\nConnection: idempotency-key", false),
+    ("Idempotency-Key: a\nConnection: close", true), ("X-Idempotency-Key: a", false),
     ("Idempotency-Key: " + String(repeating: "k", count: 256), true),
     ("Idempotency-Key: " + String(repeating: "k", count: 257), false),
   ])

@@ -97,6 +97,9 @@ let goldenExposition = #"""
   # TYPE dragoman_sent_bytes_total counter
   dragoman_sent_bytes_total{side="client"} 2000
   dragoman_sent_bytes_total{side="upstream"} 4000
+  # HELP dragoman_buffered_bytes Bytes of requests and answers that are held at the moment (limits.buffers).
+  # TYPE dragoman_buffered_bytes gauge
+  dragoman_buffered_bytes 0
   # HELP dragoman_log_lines_dropped_total Log lines thrown away because nobody read fast enough.
   # TYPE dragoman_log_lines_dropped_total counter
   dragoman_log_lines_dropped_total 5

@@ -12,6 +12,8 @@ final class ListenerPolicy: Sendable {
   let tls: TLSServerContext?
   /// The field that tells the upstream the subject of a client's certificate.
   let subjectField: SubjectField?
+  /// Whether there is one.
+  let hasSubjectField: Bool
 
   /// When the first of its certificates ends, in seconds since 1970; nil without TLS.
   var expirySeconds: Int64? { tls?.expirySeconds }
@@ -24,6 +26,7 @@ final class ListenerPolicy: Sendable {
     self.proxyProtocol = proxyProtocol
     self.tls = tls
     self.subjectField = subjectField
+    hasSubjectField = subjectField != nil
   }
 }
 

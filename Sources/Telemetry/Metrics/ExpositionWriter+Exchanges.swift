@@ -22,6 +22,7 @@ extension ExpositionWriter {
     }
     tally(.received, total.received)
     tally(.sent, total.sent)
+    single(.heldBytes, total.heldBytes)
     single(.logLinesDropped, state.logLinesDropped)
     single(.logQueue, state.logQueueBytes)
   }

@@ -26,7 +26,7 @@ extension MetricFamily {
   // MARK: Exchanges
 
   static let exchanges = [
-    requests, requestsInFlight, requestDuration, streamFailures, received, sent, logLinesDropped, logQueue,
+    requests, requestsInFlight, requestDuration, streamFailures, received, sent, heldBytes, logLinesDropped, logQueue,
   ]
 
   static let requests = MetricFamily(
@@ -44,6 +44,8 @@ extension MetricFamily {
     "dragoman_received_bytes_total", .counter, labels: ["side"], "Bytes read, by peer, within TLS.")
   static let sent = MetricFamily(
     "dragoman_sent_bytes_total", .counter, labels: ["side"], "Bytes written, by peer, within TLS.")
+  static let heldBytes = MetricFamily(
+    "dragoman_buffered_bytes", .gauge, "Bytes of requests and answers that are held at the moment (limits.buffers).")
   static let logLinesDropped = MetricFamily(
     "dragoman_log_lines_dropped_total", .counter, "Log lines thrown away because nobody read fast enough.")
   static let logQueue = MetricFamily(

@@ -40,6 +40,8 @@ public struct MetricsSnapshot: Sendable {
   /// Requests that wait for an upstream connection at this moment.
   public var pendingRequests = 0
   var pendingRefused = Tally<PendingRefusal>()
+  /// Bytes of requests and answers that are held at this moment.
+  public var heldBytes = 0
 
   var received = Tally<Side>()
   var sent = Tally<Side>()
@@ -82,6 +84,7 @@ public struct MetricsSnapshot: Sendable {
     }
     received.merge(other.received)
     sent.merge(other.sent)
+    heldBytes += other.heldBytes
     translation.merge(other.translation)
     mergeConnections(other)
     mergeUpstream(other)
