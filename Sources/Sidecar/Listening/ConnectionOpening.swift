@@ -118,7 +118,7 @@ extension ClientConnection {
       }
       if isAborted { return "the process ends" }
       let patience = tls.hasHeardClient ? deadline : patience(until: deadline)
-      if await !waiter.wait(until: patience) { return tls.hasHeardClient ? "deadline passed" : "" }
+      if await !waiter.wait(until: patience) { return "deadline passed" }
     }
   }
 
