@@ -40,6 +40,8 @@ extension DialFailure.Cause {
     switch Int32(number(CURLINFO_OS_ERRNO, easy)) {
     case EHOSTUNREACH, ENETUNREACH, EACCES, EPERM: .unreachable
     case ETIMEDOUT: .timeout
+    // It got as far as no connect(2): there is no descriptor left, and libcurl does not say so.
+    case 0: .exhausted
     default: .refused
     }
   }
