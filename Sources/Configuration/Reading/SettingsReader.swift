@@ -104,6 +104,8 @@ struct SettingsReader {
   private mutating func read(_ key: SettingsKey<Settings>, _ node: YAMLNode, _ place: ValuePlace) {
     do throws(ValueFaults) {
       try key.read(node, place, &settings)
+      // It was read as it is written: whatever is wrong with that is not what was meant.
+      if unexpanded.contains(node.mark) { wrong.insert(key.name) }
     } catch {
       wrong.insert(key.name)
       report.add(error.faults.filter { !unexpanded.contains($0.mark) })

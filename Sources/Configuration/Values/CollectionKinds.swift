@@ -27,7 +27,7 @@ extension ValueKind where Value == FileSelection {
   private static func found(_ node: YAMLNode) -> String {
     switch node.kind {
     case .sequence: "an empty list"
-    case .scalar(let text, _) where !node.isNull: "\(node.summary): a list is written [\(text)]"
+    case .scalar(let text, _) where !node.isNull && !node.isConcealed: "\(node.summary): a list is written [\(text)]"
     default: node.summary
     }
   }
