@@ -92,11 +92,11 @@ import Testing
     let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.key]
     let trial: Configuration.Trial = { settings, files in
       #expect(files.map(\.identities.count) == [1])
-      return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].tls", "too weak")]
+      return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].address", "too weak")]
     }
     #expect(
       Self.headlines(try Self.check(files, probes, trial)) == [
-        "error: dragoman.yaml:3:10: too weak",
+        "error: dragoman.yaml:2:14: too weak",
         "error: dragoman.yaml:3:52: the key \"a.key\" cannot be used: it is not the key of the certificate",
         "error: dragoman.yaml:4:10: threads must be auto or a whole number from 1 to 256, not \"0\"",
       ])

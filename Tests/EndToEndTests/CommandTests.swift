@@ -21,7 +21,7 @@ extension EndToEnd {
       let child = try Child(Dragoman.binary, ["serve", "--config", file.path])
       _ = try child.waitForExit()
       let output = child.lines.joined(separator: "\n")
-      for place in ["dragoman.yaml:1:10: ", "dragoman.yaml:3:9: ", "dragoman.yaml:4:9: "] {
+      for place in ["dragoman.yaml:1:10: ", "dragoman.yaml:3:9: ", "dragoman.yaml:4:10: "] {
         #expect(output.contains(place), "\(place) is missing:\n\(output)")
       }
     }
