@@ -18,6 +18,6 @@ public enum FileAccess {
     }
     guard errno == ENOENT else { return String(cString: strerror(errno)) }
     let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    return access(directory, W_OK | X_OK) == 0 ? nil : "\"\(directory)\": \(String(cString: strerror(errno)))"
+    return access(directory, W_OK | X_OK) == 0 ? nil : "its folder: \(String(cString: strerror(errno)))"
   }
 }

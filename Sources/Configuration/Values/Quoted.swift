@@ -30,7 +30,10 @@ enum Quoted {
 
   /// The path of a file: all of it, since what tells it from others is mostly at its end.
   static func path(_ path: String) -> String {
-    "\"" + path.unicodeScalars.map { $0.disturbsLine ? "?" : String($0) }.joined() + "\""
+    let shown = path.unicodeScalars.map { scalar -> String in
+      scalar == "\"" ? "\\\"" : scalar.disturbsLine ? "?" : String(scalar)
+    }
+    return "\"" + shown.joined() + "\""
   }
 }
 
