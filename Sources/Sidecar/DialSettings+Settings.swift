@@ -8,7 +8,7 @@ extension DialSettings {
     var faults = SettingFaults()
     for (index, upstream) in settings.upstreams.enumerated() {
       do throws(SettingFault) {
-        all.append(try DialSettings(upstream, called: index == 0 ? "upstream" : "upstreams[\(index - 1)]"))
+        all.append(try DialSettings(upstream, called: UpstreamSettings.section(index)))
       } catch {
         // The others have what they lack from the first.
         if !faults.all.contains(where: { $0.message == error.message }) { faults.all.append(error) }

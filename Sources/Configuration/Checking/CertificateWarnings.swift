@@ -24,7 +24,7 @@ struct CertificateWarnings {
       }
     }
     for (index, upstream) in upstreams.enumerated() {
-      let name = index == 0 ? "upstream" : "upstreams[\(index - 1)]"
+      let name = UpstreamSettings.section(index)
       // A key that an upstream does not have is as in the first.
       let inherited = index == 0 ? nil : upstreams[0]
       if let path = upstream.caFile, path != inherited?.caFile {

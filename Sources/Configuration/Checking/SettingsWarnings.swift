@@ -6,7 +6,7 @@ enum SettingsWarnings {
     let settings = reader.settings
     addAddresses(to: &reader, probes)
     for (index, upstream) in settings.upstreams.enumerated() {
-      add(upstream, named: index == 0 ? "upstream" : "upstreams[\(index - 1)]", to: &reader)
+      add(upstream, named: UpstreamSettings.section(index), to: &reader)
     }
     if case .file(let path) = settings.accessLog.target, let reason = FileAccess.refusalOfAppending(to: path) {
       reader.warn(["access_log.to"], "the access log \(Quoted.path(path)) cannot be written: \(reason)")

@@ -14,7 +14,7 @@ enum CertificateFile {
     var fingerprint = CertificateFingerprint()
     let first = reader.settings.upstream
     for (index, upstream) in reader.settings.upstreams.enumerated() {
-      let section = index == 0 ? "upstream" : "upstreams[\(index - 1)]"
+      let section = UpstreamSettings.section(index)
       // What is as in the first was looked into there.
       if index == 0 || upstream.caFile != first.caFile {
         check(upstream.caFile, .certificate, "\(section).ca_file", &fingerprint, &reader)

@@ -28,6 +28,11 @@ public struct UpstreamSettings: Sendable, Equatable {
 
   /// The defaults.
   public init() {}
+
+  /// Where the upstream with this number stands in the file: `upstream`, then `upstreams[0]` and so on.
+  public static func section(_ number: Int) -> String {
+    number == 0 ? "upstream" : "upstreams[\(number - 1)]"
+  }
 }
 
 /// The upstream's TLS, beyond whom it trusts.
