@@ -2,7 +2,7 @@ internal import YAMLDocument
 
 /// Finds settings that are allowed and hardly meant, and what in the machine will be in their way.
 enum SettingsWarnings {
-  static func add(to reader: inout SettingsReader, _ probes: CheckProbes) {
+  static func add(to reader: inout SettingsReader, _ files: TLSFiles, _ probes: CheckProbes) {
     let settings = reader.settings
     addAddresses(to: &reader, probes)
     for (index, upstream) in settings.upstreams.enumerated() {
@@ -11,7 +11,7 @@ enum SettingsWarnings {
     if case .file(let path) = settings.accessLog.target, let reason = FileAccess.refusalOfAppending(to: path) {
       reader.warn(["access_log.to"], "the access log \(Quoted.path(path)) cannot be written: \(reason)")
     }
-    CertificateWarnings.add(to: &reader, probes)
+    CertificateWarnings.add(to: &reader, files, probes)
     SecretWarnings.add(to: &reader)
   }
 

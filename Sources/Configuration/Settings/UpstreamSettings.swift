@@ -51,6 +51,12 @@ public struct UpstreamTLS: Sendable, Equatable {
 
   /// The defaults.
   public init() {}
+
+  /// `certificate` and `key`, where both are set.
+  public var files: CertificateFiles? {
+    guard let certificate, let key else { return nil }
+    return CertificateFiles(certificate: certificate, key: key)
+  }
 }
 
 /// A proxy between this one and the upstream.

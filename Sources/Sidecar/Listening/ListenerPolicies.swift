@@ -11,7 +11,7 @@ struct ListenerPolicies {
   /// After a reload the sockets are those of the start: a listener whose address is configured no more keeps what it had
   /// in `current`, and a new address waits for a restart.
   init(
-    _ settings: Settings, _ files: [ListenerFiles], after current: [ListenerPolicy] = []
+    _ settings: Settings, _ files: [TLSFiles.Listener], after current: [ListenerPolicy] = []
   ) throws(SettingFaults) {
     var made: [ListenerPolicy] = []
     var problems = SettingFaults()
@@ -28,7 +28,7 @@ struct ListenerPolicies {
   }
 
   private static func policy(
-    _ settings: ListenerSettings, _ files: ListenerFiles, called name: String, after previous: ListenerPolicy?
+    _ settings: ListenerSettings, _ files: TLSFiles.Listener, called name: String, after previous: ListenerPolicy?
   ) throws(SettingFaults) -> ListenerPolicy {
     var context: TLSServerContext?
     if let tls = settings.tls { context = try Self.context(tls, files, called: "\(name).tls", after: previous?.tls) }
@@ -38,7 +38,7 @@ struct ListenerPolicies {
   }
 
   private static func context(
-    _ settings: ListenerTLS, _ files: ListenerFiles, called name: String, after previous: TLSServerContext?
+    _ settings: ListenerTLS, _ files: TLSFiles.Listener, called name: String, after previous: TLSServerContext?
   ) throws(SettingFaults) -> TLSServerContext {
     let identities = try identities(files, called: "\(name).certificates")
     var made = TLSServerSettings(identities: identities)
@@ -62,7 +62,7 @@ struct ListenerPolicies {
   }
 
   /// The identities in the files, each of them tried.
-  private static func identities(_ files: ListenerFiles, called name: String) throws(SettingFaults) -> [TLSIdentity] {
+  private static func identities(_ files: TLSFiles.Listener, called name: String) throws(SettingFaults) -> [TLSIdentity] {
     var problems = SettingFaults()
     let identities = files.identities.map {
       TLSIdentity(certificateChain: $0.certificate, privateKey: $0.key)
