@@ -36,7 +36,7 @@ final class Snapshot: Sendable {
   let credentials: [Credentials]
   /// By the number of an upstream, what its files of certificates held.
   private let upstreamFiles: [TLSFiles.Upstream]
-  /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
+  /// When the first certificate of all upstreams' `ca_file` expires, in seconds since 1970.
   let authorityExpirySeconds: Int64?
   /// What holds for connections, in the order of the listeners.
   let listeners: [ListenerPolicy]
@@ -60,7 +60,7 @@ final class Snapshot: Sendable {
     translator = configuration.translator
     routes = Routes(settings.routes)
     upstreamFiles = configuration.tlsFiles.upstreams
-    authorityExpirySeconds = settings.upstream.caFile.flatMap(CertificateExpiry.earliest).map(Int64.init)
+    authorityExpirySeconds = upstreamFiles.compactMap { CertificateExpiry.earliest(in: $0.authorities) }.min().map(Int64.init)
     headLimits = HeadLimits(
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)

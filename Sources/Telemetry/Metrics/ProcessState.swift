@@ -9,7 +9,7 @@ public struct ProcessState: Sendable {
   public var isReady: Bool
   /// The configuration in use.
   public var configuration: ConfigurationStatus
-  /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970; nil without such a file.
+  /// When the first certificate of all upstreams' `ca_file` expires, in seconds since 1970; nil without such files.
   public var upstreamAuthorityExpirySeconds: Int64?
   /// When the first certificate of all listeners expires, in seconds since 1970; nil without TLS.
   public var listenerExpirySeconds: Int64?
