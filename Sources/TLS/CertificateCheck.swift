@@ -6,6 +6,10 @@ public enum CertificateCheck {
   public struct Certificate: Sendable, Equatable {
     /// Its subject in one line, `CN=localhost`.
     public let subject: String
+    /// The DNS names, lowercase, and addresses that it is for.
+    public let names: [String]
+    /// The kind of its key, `EC` or `RSA`: of two with a name in common a server shows only one of each kind.
+    public let keyKind: String
     /// When it begins to hold, in seconds since 1970.
     public let begins: Int
     /// When it ends, in seconds since 1970.
@@ -23,7 +27,8 @@ public enum CertificateCheck {
     for handle in handles {
       certificates.append(
         Certificate(
-          subject: try subject(of: handle), begins: try seconds(X509_get0_notBefore(handle)),
+          subject: try subject(of: handle), names: CertificateNames.all(of: handle),
+          keyKind: KeyKind.name(of: X509_get0_pubkey(handle)), begins: try seconds(X509_get0_notBefore(handle)),
           ends: try seconds(X509_get0_notAfter(handle))))
     }
     return certificates

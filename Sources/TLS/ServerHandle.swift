@@ -1,17 +1,17 @@
 import COpenSSL
 
-/// Makes the `SSL_CTX` of one identity. Those of a server differ in nothing else: OpenSSL takes some of a connection's
+/// Makes an `SSL_CTX` of identities that each have another kind of key. Those of a server differ in nothing else: OpenSSL takes some of a connection's
 /// settings from the one that it began with, and others from the one that the client's name led to.
 enum ServerHandle {
   static func make(
-    _ identity: LoadedIdentity, _ settings: TLSServerSettings, sessionContext: [UInt8]
+    _ identities: [LoadedIdentity], _ settings: TLSServerSettings, sessionContext: [UInt8]
   ) throws(TLSError) -> OpaquePointer {
     ERR_clear_error()
     guard let handle = SSL_CTX_new(TLS_server_method()) else { throw TLSError.capture(.library) }
     do throws(TLSError) {
       try applyProtocol(settings, to: handle)
       try applyTickets(settings.ticketKeys, sessionContext, to: handle)
-      try apply(identity, to: handle)
+      for identity in identities { try apply(identity, to: handle) }
       if let certificates = settings.clientCertificates { try apply(certificates, to: handle) }
     } catch {
       SSL_CTX_free(handle)
@@ -60,6 +60,7 @@ enum ServerHandle {
     else { throw TLSError.capture(.library) }
   }
 
+  /// OpenSSL has a place for each kind of key; the chain goes to the one that was filled last.
   private static func apply(_ identity: LoadedIdentity, to handle: OpaquePointer) throws(TLSError) {
     guard SSL_CTX_use_certificate(handle, identity.chain[0]) == 1,
       SSL_CTX_use_PrivateKey(handle, identity.privateKey) == 1

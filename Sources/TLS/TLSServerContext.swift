@@ -6,7 +6,7 @@ import COpenSSL
 /// TLS 1.2 and 1.3 only, forward-secret AEAD ciphers only, no SHA-1, no renegotiation, no compression, no early data, ALPN
 /// `http/1.1`.
 public final class TLSServerContext: Sendable {
-  /// An `SSL_CTX` for each identity. OpenSSL counts their references atomically, and nothing changes them after `init`.
+  /// An `SSL_CTX` for each group of the chooser's. OpenSSL counts their references atomically, and nothing changes them after `init`.
   nonisolated(unsafe) private let handles: [OpaquePointer]
   private let chooser: CertificateChooser
   /// The keys of its session tickets.
@@ -21,25 +21,23 @@ public final class TLSServerContext: Sendable {
   public init(_ settings: TLSServerSettings) throws(TLSError) {
     TLSLibrary.initialise()
     let sessionContext = try SessionContext.identifier(for: settings.clientCertificates)
+    var identities: [LoadedIdentity] = []
+    for identity in settings.identities { identities.append(try LoadedIdentity(identity)) }
+    if identities.isEmpty { throw TLSError.capture(.identity, note: "no certificate") }
+    chooser = CertificateChooser(identities.map(\.leaf))
     var handles: [OpaquePointer] = []
-    var names: [[String]] = []
-    var expiries: [Int64] = []
     do throws(TLSError) {
-      for identity in settings.identities {
-        let loaded = try LoadedIdentity(identity)
-        handles.append(try ServerHandle.make(loaded, settings, sessionContext: sessionContext))
-        names.append(loaded.names)
-        if let end = loaded.expirySeconds { expiries.append(end) }
+      for group in chooser.groups {
+        let shown = group.map { identities[$0] }
+        handles.append(try ServerHandle.make(shown, settings, sessionContext: sessionContext))
       }
-      guard !handles.isEmpty else { throw TLSError.capture(.identity, note: "no certificate") }
     } catch {
       for handle in handles { SSL_CTX_free(handle) }
       throw error
     }
     self.handles = handles
-    chooser = CertificateChooser(names)
     ticketKeys = settings.ticketKeys
-    expirySeconds = expiries.min()
+    expirySeconds = identities.compactMap(\.expirySeconds).min()
     for handle in handles { SSL_CTX_set_ex_data(handle, 0, Unmanaged.passUnretained(self).toOpaque()) }
   }
 

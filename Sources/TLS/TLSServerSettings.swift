@@ -8,7 +8,8 @@ public enum TLSVersion: Sendable, Equatable, CaseIterable {
 
 /// What a TLS server is made of. Nothing is checked before a context is made of it.
 public struct TLSServerSettings: Sendable {
-  /// Who it is, by the names in its certificates; the first is shown to clients that ask for no name or an unknown one.
+  /// Who it is, by the names in its certificates; for a name there may be one of each kind of key. The first is shown to
+  /// clients that ask for no name or an unknown one, or another of its names with a key that such a client prefers.
   public var identities: [TLSIdentity]
   /// The oldest version spoken.
   public var minimumVersion = TLSVersion.v12

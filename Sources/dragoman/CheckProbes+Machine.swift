@@ -32,7 +32,7 @@ extension CheckProbes {
   private static func certificates(_ pem: [UInt8]) throws(Unreadable) -> [Certificate] {
     do throws(TLSError) {
       return try CertificateCheck.certificates(in: pem).map {
-        Certificate(subject: $0.subject, begins: $0.begins, ends: $0.ends)
+        Certificate(subject: $0.subject, names: $0.names, keyKind: $0.keyKind, begins: $0.begins, ends: $0.ends)
       }
     } catch {
       throw Unreadable(reason: error.reasons.last ?? error.description)

@@ -16,9 +16,11 @@ struct CertificateWarnings {
     for (index, (listener, files)) in zip(listeners, files.listeners).enumerated() {
       guard let tls = listener.tls else { continue }
       let name = "listen[\(index)].tls"
+      var shown: [CheckProbes.Certificate?] = []
       for (number, (paths, identity)) in zip(tls.certificates, files.identities).enumerated() {
-        warnings.add(identity, in: paths, at: "\(name).certificates[\(number)]", to: &reader)
+        shown.append(warnings.add(identity, in: paths, at: "\(name).certificates[\(number)]", to: &reader))
       }
+      addUnseen(among: shown, at: "\(name).certificates", to: &reader)
       if let path = tls.clientCertificates.caFile {
         warnings.add(files.clientAuthorities, of: path, at: "\(name).client_certificates.ca_file", to: &reader)
       }
@@ -36,32 +38,57 @@ struct CertificateWarnings {
     }
   }
 
+  /// The identity's own certificate, if it can be read.
+  @discardableResult
   private func add(
     _ identity: TLSFiles.Identity, in paths: CertificateFiles, at name: String, to reader: inout SettingsReader
-  ) {
-    if add(identity.certificate, of: paths.certificate, at: "\(name).certificate", to: &reader),
-      !reader.hasRefused(inside: "\(name).key"), let reason = probes.misfit(identity.certificate, identity.key)
-    {
+  ) -> CheckProbes.Certificate? {
+    let chain = add(identity.certificate, of: paths.certificate, at: "\(name).certificate", to: &reader)
+    if reader.hasRefused(inside: "\(name).key") { return chain.first }
+    if !chain.isEmpty, let reason = probes.misfit(identity.certificate, identity.key) {
       reader.refuse(["\(name).key"], "the key \(Quoted.path(paths.key)) cannot be used: \(reason)")
     }
     if FileAccess.isReadableByAll(paths.key) {
       reader.warn(["\(name).key"], "everybody on this machine may read the key \(Quoted.path(paths.key)); chmod o-r")
     }
+    return chain.first
   }
 
-  /// False if there is no certificate that can be read. Where the file was refused already, no more is said of it.
+  /// Warns of certificates that nobody sees under a name, because another one with a key of the same kind comes first.
+  private static func addUnseen(
+    among certificates: [CheckProbes.Certificate?], at name: String, to reader: inout SettingsReader
+  ) {
+    for case (let index, let certificate?) in certificates.enumerated() {
+      for case (let first, let other?) in certificates[..<index].enumerated() where other.keyKind == certificate.keyKind
+      {
+        let shared = certificate.names.filter(other.names.contains)
+        guard let example = shared.first else { continue }
+        let more = shared.count == 1 ? "" : " and \(shared.count - 1) more of its names"
+        reader.warn(
+          ["\(name)[\(index)].certificate"],
+          "nobody sees this certificate as \(Quoted.text(example))\(more): that of certificates[\(first)] has a key of the "
+            + "same kind (\(other.keyKind)) and comes first")
+        break
+      }
+    }
+  }
+
+  /// The certificates that can be read. Where the file was refused already, no more is said of it.
   @discardableResult
-  private func add(_ pem: [UInt8], of path: String, at name: String, to reader: inout SettingsReader) -> Bool {
-    if reader.hasRefused(inside: name) { return false }
+  private func add(_ pem: [UInt8], of path: String, at name: String, to reader: inout SettingsReader) -> [CheckProbes
+    .Certificate]
+  {
+    if reader.hasRefused(inside: name) { return [] }
     do throws(CheckProbes.Unreadable) {
-      for certificate in try probes.certificates(pem) {
+      let certificates = try probes.certificates(pem)
+      for certificate in certificates {
         guard let trouble = trouble(with: certificate) else { continue }
         reader.warn([name], "the certificate of \(certificate.subject) in \(Quoted.path(path)) \(trouble)")
       }
-      return true
+      return certificates
     } catch {
       reader.refuse([name], "no certificate in \(Quoted.path(path)) can be used: \(error.reason)")
-      return false
+      return []
     }
   }
 

@@ -17,14 +17,20 @@ public struct CheckProbes: Sendable {
   public struct Certificate: Sendable, Equatable {
     /// Whose it is, `CN=localhost`.
     public var subject: String
+    /// The names and addresses that it is for, lowercase.
+    public var names: [String]
+    /// The kind of its key, `EC`.
+    public var keyKind: String
     /// When it begins to hold, in seconds since 1970.
     public var begins: Int
     /// When it ends, in seconds since 1970.
     public var ends: Int
 
     /// A certificate.
-    public init(subject: String, begins: Int, ends: Int) {
+    public init(subject: String, names: [String] = [], keyKind: String = "", begins: Int, ends: Int) {
       self.subject = subject
+      self.names = names
+      self.keyKind = keyKind
       self.begins = begins
       self.ends = ends
     }

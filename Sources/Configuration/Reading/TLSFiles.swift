@@ -54,8 +54,13 @@ extension TLSFiles {
       files.authorities =
         settings.caFile.map { CertificateFile.read($0, .certificate, "\(section).ca_file", &reader) } ?? []
     }
-    if first == nil || settings.tls.files != firstSettings.tls.files {
-      files.identity = settings.tls.files.map { identity($0, "\(section).tls", &reader) }
+    let (tls, firstTLS) = (settings.tls, firstSettings.tls)
+    if first == nil || tls.certificate != firstTLS.certificate || tls.key != firstTLS.key {
+      let certificate = tls.certificate.map {
+        CertificateFile.read($0, .certificate, "\(section).tls.certificate", &reader)
+      }
+      let key = tls.key.map { CertificateFile.read($0, .key, "\(section).tls.key", &reader) }
+      files.identity = certificate.flatMap { certificate in key.map { Identity(certificate: certificate, key: $0) } }
     }
     return files
   }
