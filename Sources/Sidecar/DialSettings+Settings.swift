@@ -31,6 +31,8 @@ extension DialSettings {
     tls.minimumVersion = upstream.tls.minimumVersion == .v1_3 ? .tls13 : .tls12
     tls.pinnedKeys = upstream.tls.pinnedKeys
     tls.serverName = upstream.tls.serverName
+    tls.revocationListFile = upstream.tls.crlFile
+    if let fault = RevocationLists.fault(in: files.revocations, of: "\(name).tls.crl_file") { throw fault }
     tls.clientCertificate = try Self.clientCertificate(files.identity, of: upstream.tls, called: name)
   }
 

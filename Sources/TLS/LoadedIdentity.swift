@@ -32,15 +32,7 @@ final class LoadedIdentity {
   }
 
   /// When the first certificate of the chain ends, in seconds since 1970.
-  var expirySeconds: Int64? { chain.compactMap { Self.expirySeconds(of: $0) }.min() }
-
-  private static func expirySeconds(of certificate: OpaquePointer) -> Int64? {
-    guard let epoch = ASN1_TIME_set(nil, 0) else { return nil }
-    defer { ASN1_STRING_free(epoch) }
-    var (days, seconds): (Int32, Int32) = (0, 0)
-    guard ASN1_TIME_diff(&days, &seconds, epoch, X509_get0_notAfter(certificate)) == 1 else { return nil }
-    return Int64(days) * 86_400 + Int64(seconds)
-  }
+  var expirySeconds: Int64? { chain.compactMap(CertificateTime.end).min() }
 }
 
 extension TLSIdentity {

@@ -29,11 +29,15 @@ public struct TLSServerSettings: Sendable {
     public var authorities: [UInt8]
     /// Whether a client without one is refused. One with a wrong one always is.
     public var isRequired: Bool
+    /// PEM revocation lists of all of these authorities; nil where none are asked. A certificate of an authority without a
+    /// current list is refused.
+    public var revocationLists: [UInt8]?
 
     /// Certificates of these authorities.
-    public init(authorities: [UInt8], isRequired: Bool) {
+    public init(authorities: [UInt8], isRequired: Bool, revocationLists: [UInt8]? = nil) {
       self.authorities = authorities
       self.isRequired = isRequired
+      self.revocationLists = revocationLists
     }
   }
 }

@@ -22,7 +22,11 @@ struct CertificateWarnings {
       }
       addUnseen(among: shown, at: "\(name).certificates", to: &reader)
       if let path = tls.clientCertificates.caFile {
-        warnings.add(files.clientAuthorities, of: path, at: "\(name).client_certificates.ca_file", to: &reader)
+        let authorities = warnings.add(
+          files.clientAuthorities, of: path, at: "\(name).client_certificates.ca_file", to: &reader)
+        RevocationWarnings(authorities, files.clientAuthorities, probes).add(
+          files.clientRevocations, of: tls.clientCertificates.crlFile, at: "\(name).client_certificates.crl_file",
+          to: &reader)
       }
     }
     for (index, (upstream, files)) in zip(upstreams, files.upstreams).enumerated() {
@@ -31,6 +35,11 @@ struct CertificateWarnings {
       let inherited = index == 0 ? nil : upstreams[0]
       if let path = upstream.caFile, path != inherited?.caFile {
         warnings.add(files.authorities, of: path, at: "\(name).ca_file", to: &reader)
+      }
+      if upstream.tls.crlFile != inherited?.tls.crlFile {
+        let authorities = reader.hasRefused(inside: "\(name).ca_file") ? [] : files.authorities
+        RevocationWarnings(nil, authorities, probes).add(
+          files.revocations, of: upstream.tls.crlFile, at: "\(name).tls.crl_file", to: &reader)
       }
       if let paths = upstream.tls.files, let identity = files.identity, paths != inherited?.tls.files {
         warnings.add(identity, in: paths, at: "\(name).tls", to: &reader)

@@ -5,6 +5,11 @@ public struct CheckProbes: Sendable {
   public var refusalToListen: @Sendable (ListenAddress, _ sharing: Bool) -> String? = { _, _ in nil }
   /// The certificates of PEM bytes, in their order.
   public var certificates: @Sendable ([UInt8]) throws(Unreadable) -> [Certificate] = { _ throws(Unreadable) in [] }
+  /// The revocation lists of PEM bytes, in their order, and which of the authorities (PEM) have signed them.
+  public var revocationLists:
+    @Sendable (_ lists: [UInt8], _ authorities: [UInt8]) throws(Unreadable) -> [RevocationList] = {
+      _, _ throws(Unreadable) in []
+    }
   /// Why the key (PEM) is not that of the first certificate of the chain (PEM); nil if it is.
   public var misfit: @Sendable (_ chain: [UInt8], _ key: [UInt8]) -> String? = { _, _ in nil }
   /// The time of the check, in seconds since 1970.
@@ -36,7 +41,27 @@ public struct CheckProbes: Sendable {
     }
   }
 
-  /// Why there is no certificate in the bytes.
+  /// What is said of a revocation list.
+  public struct RevocationList: Sendable, Equatable {
+    /// Whose it is, `CN=Callers`.
+    public var issuer: String
+    /// When it begins to hold, in seconds since 1970.
+    public var begins: Int
+    /// When it ends, in seconds since 1970; nil if it never does.
+    public var ends: Int?
+    /// The places of the authorities that have signed it.
+    public var signers: [Int]
+
+    /// A list.
+    public init(issuer: String, begins: Int, ends: Int?, signers: [Int]) {
+      self.issuer = issuer
+      self.begins = begins
+      self.ends = ends
+      self.signers = signers
+    }
+  }
+
+  /// Why there is nothing that can be used in the bytes.
   public struct Unreadable: Error, Sendable {
     /// As OpenSSL words it.
     public var reason: String

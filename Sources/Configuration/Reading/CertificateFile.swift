@@ -7,6 +7,18 @@ enum CertificateFile {
   enum Content: String {
     case certificate = "CERTIFICATE"
     case key = "PRIVATE KEY"
+    case revocationList = "X509 CRL"
+
+    fileprivate var name: String { self == .revocationList ? "revocation list" : "\(self)" }
+
+    /// What the first line must end with. Certificates have several names: TRUSTED CERTIFICATE, X509 CERTIFICATE.
+    fileprivate var lineEnd: StaticString {
+      switch self {
+      case .certificate: "-----"
+      case .key: "PRIVATE KEY-----"
+      case .revocationList: "X509 CRL-----"
+      }
+    }
   }
 
   /// What the file of a setting holds; what is wrong with it is reported.
@@ -15,9 +27,9 @@ enum CertificateFile {
       let bytes = try FileReader.read(path, maximumBytes: 16 << 20)
       let (_, after) =
         TextRules.halves(of: String(decoding: bytes, as: UTF8.self)[...], around: "-----BEGIN ") ?? ("", "")
-      if after.isEmpty || content == .key && TextRules.halves(of: after, around: "PRIVATE KEY-----") == nil {
+      if after.isEmpty || TextRules.halves(of: after, around: content.lineEnd) == nil {
         let example = "-----BEGIN \(content.rawValue)-----"
-        reader.refuse([setting], "the file \(Quoted.path(path)) holds no PEM \(content) (\(example))")
+        reader.refuse([setting], "the file \(Quoted.path(path)) holds no PEM \(content.name) (\(example))")
       }
       return bytes
     } catch {

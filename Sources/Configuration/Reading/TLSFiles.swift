@@ -15,6 +15,8 @@ public struct TLSFiles: Sendable, Equatable {
     public var identities: [Identity] = []
     /// `tls.client_certificates.ca_file`; empty where no certificates are asked for.
     public var clientAuthorities: [UInt8] = []
+    /// `tls.client_certificates.crl_file`; nil where no lists are asked.
+    public var clientRevocations: [UInt8]?
   }
 
   /// Those of an upstream.
@@ -23,6 +25,8 @@ public struct TLSFiles: Sendable, Equatable {
     public var authorities: [UInt8] = []
     /// `tls.certificate` and `tls.key`; nil where none is shown.
     public var identity: Identity?
+    /// `tls.crl_file`; nil where no lists are asked.
+    public var revocations: [UInt8]?
   }
 
   /// In the order of `Settings.listeners`.
@@ -54,6 +58,11 @@ extension TLSFiles {
       files.authorities =
         settings.caFile.map { CertificateFile.read($0, .certificate, "\(section).ca_file", &reader) } ?? []
     }
+    if first == nil || settings.tls.crlFile != firstSettings.tls.crlFile {
+      files.revocations = settings.tls.crlFile.map {
+        CertificateFile.read($0, .revocationList, "\(section).tls.crl_file", &reader)
+      }
+    }
     let (tls, firstTLS) = (settings.tls, firstSettings.tls)
     if first == nil || tls.certificate != firstTLS.certificate || tls.key != firstTLS.key {
       let certificate = tls.certificate.map {
@@ -73,10 +82,14 @@ extension TLSFiles {
       files.identities.append(identity(pair, "\(section).certificates[\(index)]", &reader))
     }
     let client = settings.clientCertificates
+    if client.mode == .off { return files }
+    let name = "\(section).client_certificates"
     // That there is one is checked with the other rules for listeners.
-    if client.mode != .off, let path = client.caFile {
-      files.clientAuthorities = CertificateFile.read(
-        path, .certificate, "\(section).client_certificates.ca_file", &reader)
+    if let path = client.caFile {
+      files.clientAuthorities = CertificateFile.read(path, .certificate, "\(name).ca_file", &reader)
+    }
+    files.clientRevocations = client.crlFile.map {
+      CertificateFile.read($0, .revocationList, "\(name).crl_file", &reader)
     }
     return files
   }

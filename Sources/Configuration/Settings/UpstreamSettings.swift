@@ -41,6 +41,9 @@ public struct UpstreamTLS: Sendable, Equatable {
   public var certificate: String?
   /// `upstream.tls.key`: the PEM file of its key; nil (`none`) only where there is no certificate. Default nil.
   public var key: String?
+  /// `upstream.tls.crl_file`: PEM revocation lists of all authorities between `ca_file` and the upstream's certificate; nil
+  /// (`none`) asks none. Default nil.
+  public var crlFile: String?
   /// `upstream.tls.minimum_version`: the oldest version that is spoken. Default `"1.2"`.
   public var minimumVersion = TLSVersion.v1_2
   /// `upstream.tls.pinned_keys`: the public keys that the upstream's certificate may have, as `sha256//BASE64` of the key's
