@@ -32,8 +32,8 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case missingGeneric(hundreds: Int)
     /// Two locales have the same language.
     case duplicateLanguage(String)
-    /// The default language, an alias or a fall-back names a language that has no locale.
-    case unknownLanguage(String, usedBy: String)
+    /// Somebody names a language that has no locale.
+    case unknownLanguage(String, usedBy: LanguageUser)
     /// The default language lacks the texts of an entry.
     case missingText(id: String, language: String)
     /// A text of an entry is no message of MessageFormat 2.
@@ -44,6 +44,18 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case defaultIsHTML
     /// The template is among the formats, and there is none.
     case missingTemplate
+  }
+
+  /// What of the options names a language.
+  public enum LanguageUser: Sendable, Equatable {
+    /// The default language.
+    case defaultLanguage
+    /// An alias.
+    case alias(String)
+    /// The fall-back chain of a language.
+    case fallbacks(of: String)
+    /// A route, by its place among the options'.
+    case route(Int)
   }
 
   /// The reasons, at least one.
@@ -87,6 +99,18 @@ extension TranslationError.Problem: CustomStringConvertible {
       "a text of entry '\(id)' in language '\(language)' has {$\(name)}, which the entry does not always capture"
     case .defaultIsHTML: "the default format cannot be html: only callers that ask for it by name get a page"
     case .missingTemplate: "the format 'template' needs a template"
+    }
+  }
+}
+
+extension TranslationError.LanguageUser: CustomStringConvertible {
+  /// As messages name it.
+  public var description: String {
+    switch self {
+    case .defaultLanguage: "the default language"
+    case .alias(let alias): "the alias '\(alias)'"
+    case .fallbacks(let language): "the fall-back chain of '\(language)'"
+    case .route(let index): "routes[\(index)]"
     }
   }
 }

@@ -18,12 +18,23 @@ enum RouteRules {
       }
       if let own = route.credentials { credentials(&reader, own, "\(name).credentials") }
       upstreams(&reader, index)
+      languages(&reader, route.errors, name)
     }
   }
 
   private static func credentials(_ reader: inout SettingsReader, _ settings: CredentialSettings, _ name: String) {
     guard settings.incoming == .replace, settings.token == nil else { return }
     reader.refuse(["\(name).incoming"], "\(name).incoming is replace, but there is no token to replace them with")
+  }
+
+  private static func languages(_ reader: inout SettingsReader, _ errors: RouteErrors, _ name: String) {
+    guard let languages = errors.languages, let language = errors.defaultLanguage,
+      !languages.contains(where: { $0.lowercased() == language.lowercased() })
+    else { return }
+    reader.refuse(
+      ["\(name).errors.default_language", "\(name).errors.languages"],
+      "\(name).errors.default_language is \(language), which \(name).errors.languages lacks: "
+        + languages.joined(separator: ", "))
   }
 
   /// Names become indexes.

@@ -71,7 +71,8 @@ struct TranslatorBuild {
         ErrorRoute(
           format: route.format ?? errors.format, formats: route.formats ?? errors.formats,
           redaction: Redaction(
-            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed))
+            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed),
+          languages: route.languages, defaultLanguage: route.defaultLanguage)
       })
     do throws(TranslationError) {
       return try Translator(
@@ -103,15 +104,10 @@ struct TranslatorBuild {
       catalogue.refuse(missing: message) { $0.isGeneric(hundreds: hundreds) }
     case .duplicateLanguage:
       reader.refuse(["locales"], message)
-    case .unknownLanguage(_, let user):
-      reader.refuse([key(of: user), "locales"], message)
+    case .unknownLanguage(let language, let user):
+      refuse(language, of: user, message, locales.sources.map(\.language).sorted(), &reader)
     case .defaultIsHTML: reader.refuse(["errors.format"], message)
     case .missingTemplate: reader.refuse(["errors.formats", "errors.format"], message)
     }
-  }
-
-  private static func key(of user: String) -> String {
-    if user.hasPrefix("the alias") { return "errors.language_aliases" }
-    return user.hasPrefix("the fall-back") ? "errors.language_fallbacks" : "errors.default_language"
   }
 }
