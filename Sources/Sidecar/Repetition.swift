@@ -78,15 +78,6 @@ extension Exchange {
     return milliseconds
   }
 
-  /// The upstream's `Retry-After` (RFC 9110 section 10.2.3) from now on.
-  private func retryAfterMilliseconds() -> Int? {
-    guard let line = response.fields.first(.retryAfter) else { return nil }
-    let value = fromUpstream.bytes[line.value]
-    if let seconds = value.decimal { return min(seconds, 1_000_000) * 1_000 }
-    guard let seconds = HTTPDate.secondsSince1970(value) else { return nil }
-    return max(0, seconds * 1_000 - Int(WallClock.read() / 1_000_000))
-  }
-
   /// Waits as `repetition` says, with no connection lent. False when the process ends meanwhile: whoever waits shall have
   /// what there is.
   func wait(for repetition: Repetition) async throws(ExchangeFailure) -> Bool {
