@@ -64,8 +64,6 @@ import Testing
       "upstream: {proxy: {url: 'http://10.0.0.1', ca_file: ca.pem}}",
       #"""
       settings.yaml:1:53: upstream.proxy.ca_file is never used: only an https proxy shows a certificate
-          upstream: {proxy: {url: 'http://10.0.0.1', ca_file: ca.pem}}
-                                                              ^
       """#),
     RefusedFile(
       "upstream: {proxy: {user: me}}",
