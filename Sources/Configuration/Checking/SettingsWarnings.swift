@@ -2,16 +2,16 @@ internal import YAMLDocument
 
 /// Finds settings that are allowed and hardly meant, and what in the machine will be in their way.
 enum SettingsWarnings {
-  static func add(to reader: inout SettingsReader, _ probes: CheckProbes) {
+  static func add(to reader: inout SettingsReader, _ files: TLSFiles, _ probes: CheckProbes) {
     let settings = reader.settings
     addAddresses(to: &reader, probes)
     for (index, upstream) in settings.upstreams.enumerated() {
-      add(upstream, named: index == 0 ? "upstream" : "upstreams[\(index - 1)]", to: &reader)
+      add(upstream, named: UpstreamSettings.section(index), to: &reader)
     }
     if case .file(let path) = settings.accessLog.target, let reason = FileAccess.refusalOfAppending(to: path) {
       reader.warn(["access_log.to"], "the access log \(Quoted.path(path)) cannot be written: \(reason)")
     }
-    CertificateWarnings.add(to: &reader, probes)
+    CertificateWarnings.add(to: &reader, files, probes)
     SecretWarnings.add(to: &reader)
   }
 
