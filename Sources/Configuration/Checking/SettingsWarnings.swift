@@ -8,6 +8,7 @@ enum SettingsWarnings {
     for (index, upstream) in settings.upstreams.enumerated() {
       add(upstream, named: index == 0 ? "upstream" : "upstreams[\(index - 1)]", to: &reader)
     }
+    addUnusedUpstreams(to: &reader)
     if case .file(let path) = settings.accessLog.target, let reason = FileAccess.refusalOfAppending(to: path) {
       reader.warn(["access_log.to"], "the access log \(Quoted.path(path)) cannot be written: \(reason)")
     }
@@ -30,6 +31,18 @@ enum SettingsWarnings {
         ["admin.listen"],
         "admin.listen (\(admin.listen)) is open to other machines, and whoever reaches it may read the last errors; "
           + "set admin.token, or listen on 127.0.0.1")
+    }
+  }
+
+  /// The first one takes what no route names another for. Where a name is wrong, one of them may be meant.
+  private static func addUnusedUpstreams(to reader: inout SettingsReader) {
+    if reader.hasRefused(inside: "upstreams") { return }
+    let (upstreams, routes) = (reader.settings.upstreams, reader.settings.routes)
+    let used = Set(routes.flatMap(\.upstreams))
+    for (index, upstream) in upstreams.enumerated().dropFirst() where !used.contains(index) {
+      reader.warn(
+        ["upstreams[\(index - 1)].name"] + ["routes"] + routes.indices.map { "routes[\($0)].upstream" },
+        "the upstream \(upstream.name) gets no requests: no route names it")
     }
   }
 
