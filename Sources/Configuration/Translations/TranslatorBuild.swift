@@ -133,8 +133,7 @@ struct TranslatorBuild {
   private static func advice(for language: String, _ locales: LocaleFiles) -> String {
     let known = locales.sources.map(\.language).sorted()
     let wider = known.first { language.lowercased().hasPrefix("\($0.lowercased())-") }
-    return (wider.map { "; did you mean \($0)? There" } ?? "; there")
-      + " \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))"
+    return Suggestion.choices(known, meant: wider)
   }
 
   /// What asks for the template, to be said that there is none.
