@@ -51,7 +51,7 @@ extension Failure {
       case .expired: .upstreamTLSExpired
       case .wrongHost: .upstreamTLSWrongHost
       case .handshake, .clientCertificate: .upstreamTLSHandshake
-      case .proxy, .proxyUnreachable, .proxyAuthentication, .proxyRefused: .upstreamProxyFailure
+      case .proxy, .proxyTLS, .proxyUnreachable, .proxyAuthentication, .proxyRefused: .upstreamProxyFailure
       case .exhausted: .overloaded
       case .other: .internalError
       }
