@@ -1,6 +1,6 @@
 import EventLoop
 
-/// Takes connections from a listener and starts a task for each.
+/// Takes connections from a listener and starts to serve each.
 final class Acceptor {
   /// How long accepting pauses when descriptors have run out, unless a connection closes before.
   static let pauseMilliseconds = 100
@@ -60,8 +60,6 @@ final class Acceptor {
       descriptor, peer: peer, listener: worker.snapshot.listeners[number], worker: worker,
       isSurplus: worker.connectionCount >= worker.maximumConnections)
     worker.opened(connection)
-    Task(executorPreference: worker.loop) { [bound = LoopBound(connection, to: worker.loop)] in
-      await bound.value.serve()
-    }
+    connection.start()
   }
 }
