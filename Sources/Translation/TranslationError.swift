@@ -32,8 +32,8 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case missingGeneric(hundreds: Int)
     /// Two locales have the same language.
     case duplicateLanguage(String)
-    /// Somebody names a language that has no locale.
-    case unknownLanguage(String, usedBy: LanguageUser)
+    /// The default language, an alias, a fall-back or a route names a language that has no locale.
+    case unknownLanguage(String, LanguageUse)
     /// The default language lacks the texts of an entry.
     case missingText(id: String, language: String)
     /// A text of an entry is no message of MessageFormat 2.
@@ -46,16 +46,16 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case missingTemplate
   }
 
-  /// What of the options names a language.
-  public enum LanguageUser: Sendable, Equatable {
-    /// The default language.
+  /// What names a language.
+  public enum LanguageUse: Sendable, Equatable {
+    /// `TranslationOptions.defaultLanguage`.
     case defaultLanguage
-    /// An alias.
+    /// The alias of this name.
     case alias(String)
-    /// The fall-back chain of a language.
-    case fallbacks(of: String)
-    /// A route, by its place among the options'.
-    case route(Int)
+    /// The fall-backs of this language, at this place.
+    case fallback(of: String, index: Int)
+    /// The route at this place: its languages, at the second place, or its default language.
+    case route(Int, index: Int?)
   }
 
   /// The reasons, at least one.
@@ -92,7 +92,7 @@ extension TranslationError.Problem: CustomStringConvertible {
     case .missingFailure(let failure): "no entry of origin proxy matches the failure '\(failure.rawValue)'"
     case .missingGeneric(let hundreds): "no entry of origin make matches every status \(hundreds)xx"
     case .duplicateLanguage(let language): "language '\(language)' is there twice"
-    case .unknownLanguage(let language, let user): "\(user) names language '\(language)', which has no locale"
+    case .unknownLanguage(let language, let use): "\(use) names language '\(language)', which has no locale"
     case .missingText(let id, let language): "the default language '\(language)' has no texts for entry '\(id)'"
     case .invalidText(let id, let language, let reason): "a text of entry '\(id)' in language '\(language)': \(reason)"
     case .unknownPlaceholder(let id, let language, let name):
@@ -103,14 +103,14 @@ extension TranslationError.Problem: CustomStringConvertible {
   }
 }
 
-extension TranslationError.LanguageUser: CustomStringConvertible {
-  /// As messages name it.
+extension TranslationError.LanguageUse: CustomStringConvertible {
+  /// As the subject of a sentence.
   public var description: String {
     switch self {
     case .defaultLanguage: "the default language"
     case .alias(let alias): "the alias '\(alias)'"
-    case .fallbacks(let language): "the fall-back chain of '\(language)'"
-    case .route(let index): "routes[\(index)]"
+    case .fallback(let language, _): "the fall-back chain of '\(language)'"
+    case .route(let route, _): "routes[\(route)]"
     }
   }
 }

@@ -110,6 +110,19 @@ import Testing
       ])
   }
 
+  @Test func `what the printed configuration has in the place of a secret is no secret`() throws {
+    let printed = """
+      admin: {token: "(secret)"}
+      routes: [{name: a, credentials: {token: "(secret)"}}]
+      """
+    #expect(
+      Self.headlines(try Self.check(["dragoman.yaml": printed])) == [
+        "warning: dragoman.yaml:1:16: admin.token is \"(secret)\", which dragoman config writes in the place of a secret",
+        "warning: dragoman.yaml:2:41: routes[0].credentials.token is \"(secret)\", which dragoman config writes in the place "
+          + "of a secret",
+      ])
+  }
+
   @Test func `a secret in a file that everybody may read is warned of, and not shown`() throws {
     let report = try Self.check(["dragoman.yaml": "credentials: {token: file:make.open}", "make.open": "hunter2\n"])
     #expect(

@@ -9,7 +9,7 @@ struct TranslatorBuild {
   var locales: LocaleFiles
   /// Whether every file could be read and no entry is missing.
   let isWhole: Bool
-  /// The translator; nil if something is wrong.
+  /// The translator; nil if something is wrong with what it is made of.
   private(set) var translator: Translator?
 
   /// What is wrong with the settings goes to the `reader`.
@@ -19,15 +19,17 @@ struct TranslatorBuild {
     let layers = Self.localeLayers(&reader)
     catalogue = CatalogueFiles(catalogueFiles)
     locales = LocaleFiles(layers)
-    isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
+    isWhole =
+      reader.problems.count == count && !reader.isWrong(["catalogue"]) && catalogue.reports.allSatisfy(\.isEmpty)
     // With a file or an entry missing, every text of it would be reported again.
-    if isWhole { locales.checkIDs(catalogue.entries.map(\.id)) }
-    if isWhole, let problem = catalogue.makeCodes(reader.settings.errors.code) {
+    guard isWhole else { return }
+    let areTextsWhole = !reader.isWrong(["locales"]) && locales.reports.allSatisfy(\.isEmpty)
+    locales.checkIDs(catalogue.entries.map(\.id))
+    let hasStrayTexts = areTextsWhole && !locales.reports.allSatisfy(\.isEmpty)
+    if let problem = catalogue.makeCodes(reader.settings.errors.code) {
       reader.refuse(["errors.code"], problem)
     }
-    if isWhole, locales.reports.allSatisfy(\.isEmpty), reader.problems.isEmpty {
-      translator = Self.compile(&catalogue, &locales, &reader)
-    }
+    if areTextsWhole { translator = Self.compile(&catalogue, &locales, hasStrayTexts, &reader) }
   }
 
   /// One report for each file, the catalogue's first.
@@ -59,7 +61,8 @@ struct TranslatorBuild {
   }
 
   private static func compile(
-    _ catalogue: inout CatalogueFiles, _ locales: inout LocaleFiles, _ reader: inout SettingsReader
+    _ catalogue: inout CatalogueFiles, _ locales: inout LocaleFiles, _ hasStrayTexts: Bool,
+    _ reader: inout SettingsReader
   ) -> Translator? {
     let errors = reader.settings.errors
     let options = TranslationOptions(
@@ -78,7 +81,11 @@ struct TranslatorBuild {
       return try Translator(
         catalogue: Catalogue(entries: catalogue.entries), sources: locales.sources, options: options)
     } catch {
-      for problem in error.problems { place(problem, &catalogue, &locales, &reader) }
+      for problem in error.problems {
+        // The one under an ID that there is not is probably the one that is missed.
+        if hasStrayTexts, case .missingText = problem { continue }
+        place(problem, &catalogue, &locales, &reader)
+      }
       return nil
     }
   }
@@ -104,10 +111,43 @@ struct TranslatorBuild {
       catalogue.refuse(missing: message) { $0.isGeneric(hundreds: hundreds) }
     case .duplicateLanguage:
       reader.refuse(["locales"], message)
-    case .unknownLanguage(let language, let user):
-      refuse(language, of: user, message, locales.sources.map(\.language).sorted(), &reader)
+    case .unknownLanguage(let language, let use):
+      reader.refuse(keys(of: use) + ["locales"], message + advice(for: language, locales))
     case .defaultIsHTML: reader.refuse(["errors.format"], message)
-    case .missingTemplate: reader.refuse(["errors.formats", "errors.format"], message)
+    case .missingTemplate:
+      reader.refuse(keysOfTemplate(reader.settings), dependingOn: ["errors.template"], message)
     }
+  }
+
+  /// Where the language is named, the nearest place first.
+  private static func keys(of use: TranslationError.LanguageUse) -> [String] {
+    switch use {
+    case .defaultLanguage: ["errors.default_language"]
+    case .alias(let alias): ["errors.language_aliases.\(alias)", "errors.language_aliases"]
+    case .fallback(let language, let index):
+      ["errors.language_fallbacks.\(language)[\(index)]", "errors.language_fallbacks"]
+    case .route(let route, let index?): ["routes[\(route)].errors.languages[\(index)]"]
+    case .route(let route, nil): ["routes[\(route)].errors.default_language"]
+    }
+  }
+
+  /// Which languages there are, and first the one that was probably meant: `de` for `de-DE`, `pt-BR` for `pt-PT`. Of two
+  /// letters any slip is another language.
+  private static func advice(for language: String, _ locales: LocaleFiles) -> String {
+    let known = locales.sources.map(\.language).sorted()
+    let primary = language.lowercased().prefix { $0 != "-" }
+    let near = known.first { $0.lowercased().prefix { $0 != "-" } == primary }
+    return (near.map { "; did you mean \($0)? There" } ?? "; there")
+      + " \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))"
+  }
+
+  /// What asks for the template, to be said that there is none.
+  private static func keysOfTemplate(_ settings: Settings) -> [String] {
+    func keys(_ name: String, _ format: Format?, _ formats: [Format]?) -> [String] {
+      (formats?.contains(.template) == true ? ["\(name).formats"] : [])
+        + (format == .template ? ["\(name).format"] : [])
+    }
+    return keys("errors", settings.errors.format, settings.errors.formats)
+      + settings.routes.enumerated().flatMap { keys("routes[\($0)].errors", $1.errors.format, $1.errors.formats) }
   }
 }

@@ -62,21 +62,18 @@ struct CatalogueValidation {
     for locale in locales where !known.insert(locale.language.lowercased()).inserted {
       problems.append(.duplicateLanguage(locale.language))
     }
-    func check(_ language: String, usedBy user: TranslationError.LanguageUser) {
+    func check(_ language: String, _ use: TranslationError.LanguageUse) {
       guard !known.contains(language.lowercased()) else { return }
-      problems.append(.unknownLanguage(language, usedBy: user))
+      problems.append(.unknownLanguage(language, use))
     }
-    check(options.defaultLanguage, usedBy: .defaultLanguage)
-    for (alias, language) in options.aliases.sorted(by: { $0.key < $1.key }) {
-      check(language, usedBy: .alias(alias))
-    }
+    check(options.defaultLanguage, .defaultLanguage)
+    for (alias, language) in options.aliases.sorted(by: { $0.key < $1.key }) { check(language, .alias(alias)) }
     for (language, chain) in options.fallbacks.sorted(by: { $0.key < $1.key }) {
-      for next in chain { check(next, usedBy: .fallbacks(of: language)) }
+      for (index, next) in chain.enumerated() { check(next, .fallback(of: language, index: index)) }
     }
-    for (index, route) in options.routes.enumerated() {
-      for language in (route.languages ?? []) + [route.defaultLanguage].compactMap(\.self) {
-        check(language, usedBy: .route(index))
-      }
+    for (number, route) in options.routes.enumerated() {
+      for (index, language) in (route.languages ?? []).enumerated() { check(language, .route(number, index: index)) }
+      if let language = route.defaultLanguage { check(language, .route(number, index: nil)) }
     }
   }
 
