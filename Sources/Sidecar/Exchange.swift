@@ -140,7 +140,9 @@ final class Exchange {
 
   /// Tells the stock of buffers what it holds while it waits: others have their turn then, and may find that it is too much.
   func noteHeldBytes() {
-    let held = toUpstream.bytes.count + toClient.bytes.count + errorBody.count + sentBody.count
+    let held =
+      requestBytes.capacity + responseBytes.capacity + toUpstream.bytes.capacity + toClient.bytes.capacity
+      + errorBody.capacity + sentBody.capacity + originalBody.bytes.capacity + (translated?.answer.body.capacity ?? 0)
     worker.buffers.note(held - notedBytes)
     notedBytes = held
   }
@@ -179,10 +181,15 @@ final class Exchange {
   }
 
   /// The client took too long for its head.
-  func requestTimedOut() {
+  func requestTimedOut() { giveUpHead(.requestTimeout, .client) }
+
+  /// There is no room for the whole head.
+  func requestFoundNoRoom() { giveUpHead(.overloaded, .proxy) }
+
+  private func giveUpHead(_ failure: Failure, _ side: FailureSide) {
     takeRequestHead(client.inbox.unread.upperBound)
     requestBody = BodyReader(.none)
-    refusal = ExchangeFailure(failure: .requestTimeout, side: .client, phase: .requestHead)
+    refusal = ExchangeFailure(failure: failure, side: side, phase: .requestHead)
   }
 
   /// Answers the request.
@@ -226,25 +233,32 @@ final class Exchange {
 
   /// Sends the request over an idle connection or a new one, and waits for the head of the answer.
   ///
-  /// That an idle connection has died is nobody's failure: one that may be sent twice is sent once more, over a new one, without
-  /// a wait and without a price.
+  /// That a kept connection has died is nobody's failure: one that may be sent twice is sent once more, over a new one, without
+  /// a wait and without a price. Where it must wait for its turn it may be given one that others kept, which may have died, too.
   private func attempt() async throws(ExchangeFailure) {
-    if let idle = pool.lendIdle() {
+    var idle = pool.lendIdle()
+    while true {
+      let connection = if let idle { idle } else { try await dial() }
+      idle = nil
       do throws(ExchangeFailure) {
-        return try await converse(over: idle)
+        return try await converse(over: connection)
       } catch {
-        guard error.isStale, mayBeRepeated else { throw error }
+        guard error.isStale, staleCount < Self.maximumStaleCount, mayBeRepeated else { throw error }
         releaseUpstream()
         staleCount += 1
         worker.metrics.retried(.stale)
       }
     }
+  }
+
+  private func dial() async throws(ExchangeFailure) -> UpstreamConnection {
     let end = totalDeadline
+    noteHeldBytes()
     let lending = await pool.dial(
       waking: client.waiter, until: min(worker.loop.now.adding(milliseconds: deadlines.connect), end), end: end
     ) { [client] in client!.isGone }
     switch lending {
-    case .success(let connection): try await converse(over: connection)
+    case .success(let connection): return connection
     case .failure(let failure): throw ExchangeFailure(failure)
     }
   }

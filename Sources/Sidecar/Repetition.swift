@@ -19,6 +19,10 @@ extension Exchange {
   /// How much of a request's body is kept so that it can be sent once more.
   static let maximumKeptBody = BufferStock.streamingSize
 
+  /// How often a request is sent once more only because a kept connection had died. An upstream that ends one after the other
+  /// when they are used again fails after that like any other: within the attempts, and the budget.
+  static let maximumStaleCount = 3
+
   /// Whether sending the request twice has the effect of sending it once: by its method, or because the caller gave it a key
   /// by which the upstream knows it again.
   var isRepeatable: Bool { request.method.isIdempotent || hasIdempotencyKey }

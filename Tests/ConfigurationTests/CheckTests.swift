@@ -91,7 +91,7 @@ import Testing
     probes.misfit = { _, _ in "it is not the key of the certificate" }
     let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.key]
     let trial: Configuration.Trial = { settings, files in
-      #expect(files.map(\.identities.count) == [1])
+      #expect(files.listeners.map(\.identities.count) == [1])
       return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].address", "too weak")]
     }
     #expect(
@@ -151,6 +151,17 @@ import Testing
     #expect(report.warnings == (isWarned ? 1 : 0))
   }
 
+  @Test func `an upstream that no route names is warned of, unless a name is wrong`() throws {
+    let upstreams = "upstreams: [{name: eu2}, {name: us1}]\n"
+    let told = try Self.check(["dragoman.yaml": upstreams + "routes: [{name: a, upstream: [us1, default]}]"])
+    #expect(
+      Self.headlines(told) == ["warning: dragoman.yaml:1:20: the upstream eu2 gets no requests: no route names it"])
+    for routes in ["{name: a, upstream: [us1, eu]}", "{name: a, upstream: [us1, us1]}", "x"] {
+      let report = try Self.check(["dragoman.yaml": upstreams + "routes: [\(routes)]"])
+      #expect((report.errors, report.warnings) == (1, 0), "\(report)")
+    }
+  }
+
   @Test func `an address that cannot be listened on is warned of where it is written`() throws {
     var probes = CheckProbes()
     probes.refusalToListen = { address, _ in "\(address)".hasSuffix("1") ? "in use" : nil }
@@ -160,6 +171,25 @@ import Testing
         "warning: dragoman.yaml: admin.listen (127.0.0.1:9901) cannot be listened on now: in use",
         "warning: dragoman.yaml:1:35: 127.0.0.1:81 cannot be listened on now: in use",
       ])
+  }
+
+  @Test func `a socket of systemd cannot be tried, which is said and counts for nothing`() throws {
+    let text = "listen: [systemd, {address: systemd:http}]\nadmin: {listen: systemd:admin}"
+    var probes = CheckProbes()
+    probes.triesAddresses = true
+    let report = try Self.check(["dragoman.yaml": text], probes)
+    let rest = "is a socket that systemd hands over at the start: whether it does cannot be checked here"
+    #expect(
+      Self.headlines(report) == [
+        "notice: dragoman.yaml:1:10: systemd \(rest)", "notice: dragoman.yaml:1:19: systemd:http \(rest)",
+        "notice: dragoman.yaml:2:17: admin.listen (systemd:admin) \(rest)",
+      ])
+    #expect(report.exitStatus(strict: true) == 0)
+    #expect(report.summary.contains("fine: "))
+    #expect(report.annotations.hasPrefix("::notice file=dragoman.yaml,line=1,col=10,endColumn=16::systemd is"))
+    #expect(report.text(inColour: true).contains("\u{1B}[1;36mnotice:\u{1B}[0m systemd:http"))
+    // Offline nothing is tried, and nobody expects it.
+    #expect(try Self.check(["dragoman.yaml": text]).problems.isEmpty)
   }
 
   @Test func `a flag is warned of as a flag`() {

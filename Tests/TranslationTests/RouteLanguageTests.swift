@@ -120,7 +120,7 @@ struct RouteLanguageTests {
       try translator([route(nil), route(["de", "fr"], "it")])
     }
     #expect(
-      error?.problems == [.unknownLanguage("fr", .route(1, index: 1)), .unknownLanguage("it", .route(1, index: nil))])
+      error?.problems == [.unknownLanguage("fr", .route(1)), .unknownLanguage("it", .route(1))])
     #expect(error?.problems[0].description == "routes[1] names language 'fr', which has no locale")
   }
 }

@@ -71,9 +71,10 @@ struct CatalogueValidation {
     for (language, chain) in options.fallbacks.sorted(by: { $0.key < $1.key }) {
       for (index, next) in chain.enumerated() { check(next, .fallback(of: language, index: index)) }
     }
-    for (number, route) in options.routes.enumerated() {
-      for (index, language) in (route.languages ?? []).enumerated() { check(language, .route(number, index: index)) }
-      if let language = route.defaultLanguage { check(language, .route(number, index: nil)) }
+    for (index, route) in options.routes.enumerated() {
+      for language in (route.languages ?? []) + [route.defaultLanguage].compactMap(\.self) {
+        check(language, .route(index))
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
-import Synchronization
+
+import class EventLoop.Lock
 
 /// Clients that ask without a pause, and none of which may be disappointed.
 final class Crowd: Sendable {
@@ -10,7 +11,7 @@ final class Crowd: Sendable {
     var threads = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let connect: @Sendable () throws -> Wire
   private let path: String
 
