@@ -42,10 +42,11 @@ extension Exchange {
   private static let contentLength = Array("Content-Length: ".utf8)
 
   private func appendErrorHead(_ translated: Translated, kind: Int?, isLengthKnown: Bool) {
+    let (head, snapshot) = (responseBytes, snapshot)
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
-    appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
-      isKeptInError(line) && !(isPage && isContentSecurityPolicy(line))
+    appendFields(response.fields, from: head, to: &toClient.bytes) { line in
+      isKeptInError(line, in: head, of: snapshot) && !(isPage && isContentSecurityPolicy(line))
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     let fields = snapshot.errorFields(of: translated, kind: kind)
@@ -65,14 +66,14 @@ extension Exchange {
 
   /// Whether a field of the upstream's error still holds for our answer. What describes the old body does not; everything
   /// else (WWW-Authenticate, Retry-After, RateLimit, CORS, Set-Cookie, Location, Link, Allow ...) does.
-  private func isKeptInError(_ line: FieldLine) -> Bool {
+  private func isKeptInError(_ line: FieldLine, in head: [UInt8], of snapshot: Snapshot) -> Bool {
     switch line.known {
     case .contentType, .contentLength, .contentEncoding, .contentLanguage, .contentLocation, .contentRange,
       .contentDigest, .contentMD5, .reprDigest, .digest, .etag, .lastModified, .acceptRanges, .trailer,
       .contentDisposition:
       // 416 says with it how long the resource is (RFC 9110 section 14.4).
       return line.known == .contentRange && response.status == 416
-    default: return isForwarded(line, in: responseBytes)
+    default: return isForwarded(line, in: head, of: snapshot)
     }
   }
 

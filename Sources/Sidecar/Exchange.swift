@@ -231,7 +231,8 @@ final class Exchange {
   private func attempt() async throws(ExchangeFailure) {
     if let idle = pool.lendIdle() {
       do throws(ExchangeFailure) {
-        return try await converse(over: idle)
+        send(over: idle)
+        return try await receiveResponseHead()
       } catch {
         guard error.isStale, mayBeRepeated else { throw error }
         releaseUpstream()
@@ -239,17 +240,23 @@ final class Exchange {
         worker.metrics.retried(.stale)
       }
     }
+    send(over: try await dial())
+    try await receiveResponseHead()
+  }
+
+  private func dial() async throws(ExchangeFailure) -> UpstreamConnection {
     let end = totalDeadline
     let lending = await pool.dial(
       waking: client.waiter, until: min(worker.loop.now.adding(milliseconds: deadlines.connect), end), end: end
     ) { [client] in client!.isGone }
     switch lending {
-    case .success(let connection): try await converse(over: connection)
+    case .success(let connection): return connection
     case .failure(let failure): throw ExchangeFailure(failure)
     }
   }
 
-  private func converse(over connection: UpstreamConnection) async throws(ExchangeFailure) {
+  /// Begins to send the request, as much of it as there is.
+  private func send(over connection: UpstreamConnection) {
     upstream = connection
     hasBeenSent = true
     wasReused = connection.isReused
@@ -265,7 +272,6 @@ final class Exchange {
     if !sentBody.isEmpty { toUpstream.bytes.append(contentsOf: sentBody) }
     worker.metrics.upstreamRequested()
     progressAt = worker.loop.now
-    try await receiveResponseHead()
   }
 
   /// The end of an exchange that failed.
