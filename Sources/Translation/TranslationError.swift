@@ -32,8 +32,8 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case missingGeneric(hundreds: Int)
     /// Two locales have the same language.
     case duplicateLanguage(String)
-    /// The default language, an alias or a fall-back names a language that has no locale.
-    case unknownLanguage(String, usedBy: String)
+    /// Somebody names a language that has no locale.
+    case unknownLanguage(String, LanguageUse)
     /// The default language lacks the texts of an entry.
     case missingText(id: String, language: String)
     /// A text of an entry is no message of MessageFormat 2.
@@ -44,6 +44,18 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case defaultIsHTML
     /// The template is among the formats, and there is none.
     case missingTemplate
+  }
+
+  /// What names a language.
+  public enum LanguageUse: Sendable, Equatable {
+    /// `TranslationOptions.defaultLanguage`.
+    case defaultLanguage
+    /// The alias of this name.
+    case alias(String)
+    /// The fall-backs of this language, at this place.
+    case fallback(of: String, index: Int)
+    /// A route, by its place among the options'.
+    case route(Int)
   }
 
   /// The reasons, at least one.
@@ -80,13 +92,25 @@ extension TranslationError.Problem: CustomStringConvertible {
     case .missingFailure(let failure): "no entry of origin proxy matches the failure '\(failure.rawValue)'"
     case .missingGeneric(let hundreds): "no entry of origin make matches every status \(hundreds)xx"
     case .duplicateLanguage(let language): "language '\(language)' is there twice"
-    case .unknownLanguage(let language, let user): "\(user) names language '\(language)', which has no locale"
+    case .unknownLanguage(let language, let use): "\(use) names language '\(language)', which has no locale"
     case .missingText(let id, let language): "the default language '\(language)' has no texts for entry '\(id)'"
     case .invalidText(let id, let language, let reason): "a text of entry '\(id)' in language '\(language)': \(reason)"
     case .unknownPlaceholder(let id, let language, let name):
       "a text of entry '\(id)' in language '\(language)' has {$\(name)}, which the entry does not always capture"
     case .defaultIsHTML: "the default format cannot be html: only callers that ask for it by name get a page"
     case .missingTemplate: "the format 'template' needs a template"
+    }
+  }
+}
+
+extension TranslationError.LanguageUse: CustomStringConvertible {
+  /// As the subject of a sentence.
+  public var description: String {
+    switch self {
+    case .defaultLanguage: "the default language"
+    case .alias(let alias): "the alias '\(alias)'"
+    case .fallback(let language, _): "the fall-back chain of '\(language)'"
+    case .route(let index): "routes[\(index)]"
     }
   }
 }

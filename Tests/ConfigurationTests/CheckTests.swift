@@ -110,6 +110,19 @@ import Testing
       ])
   }
 
+  @Test func `what the printed configuration has in the place of a secret is no secret`() throws {
+    let printed = """
+      admin: {token: "(secret)"}
+      routes: [{name: a, credentials: {token: "(secret)"}}]
+      """
+    #expect(
+      Self.headlines(try Self.check(["dragoman.yaml": printed])) == [
+        "warning: dragoman.yaml:1:16: admin.token is \"(secret)\", which dragoman config writes in the place of a secret",
+        "warning: dragoman.yaml:2:41: routes[0].credentials.token is \"(secret)\", which dragoman config writes in the place "
+          + "of a secret",
+      ])
+  }
+
   @Test func `a secret in a file that everybody may read is warned of, and not shown`() throws {
     let report = try Self.check(["dragoman.yaml": "credentials: {token: file:make.open}", "make.open": "hunter2\n"])
     #expect(
@@ -147,6 +160,25 @@ import Testing
         "warning: dragoman.yaml: admin.listen (127.0.0.1:9901) cannot be listened on now: in use",
         "warning: dragoman.yaml:1:35: 127.0.0.1:81 cannot be listened on now: in use",
       ])
+  }
+
+  @Test func `a socket of systemd cannot be tried, which is said and counts for nothing`() throws {
+    let text = "listen: [systemd, {address: systemd:http}]\nadmin: {listen: systemd:admin}"
+    var probes = CheckProbes()
+    probes.triesAddresses = true
+    let report = try Self.check(["dragoman.yaml": text], probes)
+    let rest = "is a socket that systemd hands over at the start: whether it does cannot be checked here"
+    #expect(
+      Self.headlines(report) == [
+        "notice: dragoman.yaml:1:10: systemd \(rest)", "notice: dragoman.yaml:1:19: systemd:http \(rest)",
+        "notice: dragoman.yaml:2:17: admin.listen (systemd:admin) \(rest)",
+      ])
+    #expect(report.exitStatus(strict: true) == 0)
+    #expect(report.summary.contains("fine: "))
+    #expect(report.annotations.hasPrefix("::notice file=dragoman.yaml,line=1,col=10,endColumn=16::systemd is"))
+    #expect(report.text(inColour: true).contains("\u{1B}[1;36mnotice:\u{1B}[0m systemd:http"))
+    // Offline nothing is tried, and nobody expects it.
+    #expect(try Self.check(["dragoman.yaml": text]).problems.isEmpty)
   }
 
   @Test func `a flag is warned of as a flag`() {

@@ -156,7 +156,7 @@ import Testing
     RefusedFile(
       "correlation: {trace_context: no}",
       #"""
-      settings.yaml:1:30: correlation.trace_context must be true or false, not "no"
+      settings.yaml:1:30: correlation.trace_context must be true or false, not "no": write false
           correlation: {trace_context: no}
                                        ^
       """#),

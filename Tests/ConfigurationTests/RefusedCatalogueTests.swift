@@ -102,7 +102,7 @@ import Testing
       make.yaml:3:19: code must be a code of 1 to 64 visible ASCII characters, not "A B"
             - {id: a, code: A B, match: {code: x}, category: limit, action: make, retryable: yes}
                             ^
-      make.yaml:3:84: retryable must be true or false, not "yes"
+      make.yaml:3:84: retryable must be true or false, not "yes": write true
             - {id: a, code: A B, match: {code: x}, category: limit, action: make, retryable: yes}
                                                                                              ^
       """#),

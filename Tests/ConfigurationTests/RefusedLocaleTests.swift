@@ -43,6 +43,18 @@ import Testing
 
   private static let texts = [
     RefusedFile(
+      "language: de\ntexts:\n  a: {title: '{$n :numbr}', detail: '.input {$n :x:y} {{{$n :integer}}}'}",
+      #"""
+      de.yaml:3:19: title: there is no function :numbr; there are :currency, :date, :datetime, :integer, :number, :offset, \#
+      :percent, :string, :time
+            a: {title: '{$n :numbr}', detail: '.input {$n :x:y} {{{$n :integer}}}'}
+                            ^
+      de.yaml:3:49: detail: there is no function :x:y; there are :currency, :date, :datetime, :integer, :number, :offset, \#
+      :percent, :string, :time
+            a: {title: '{$n :numbr}', detail: '.input {$n :x:y} {{{$n :integer}}}'}
+                                                          ^
+      """#),
+    RefusedFile(
       "language: de\ntexts:\n  a: {title: x}\n  b: {title: '', detail: 'a {$x', hint: [a], hnt: b}\n  c: 1\n  d:",
       #"""
       de.yaml:3:6: the entry a has no key "detail"; it must be a text
@@ -69,6 +81,6 @@ import Testing
       de.yaml:6:5: the entry d has no key "detail"; it must be a text
             d:
               ^
-      """#)
+      """#),
   ]
 }

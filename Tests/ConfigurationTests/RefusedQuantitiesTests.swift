@@ -161,8 +161,8 @@ import Testing
     RefusedFile(
       "limits: {head: 32KB}",
       #"""
-      settings.yaml:1:16: limits.head must be a size from 1KiB to 1MiB, such as 64KiB or 1MiB, not "32KB": a \#
-      size is one whole number and one unit (B, KiB, MiB, GiB)
+      settings.yaml:1:16: limits.head must be a size from 1KiB to 1MiB, such as 64KiB or 1MiB, not "32KB": \#
+      write 32KiB
           limits: {head: 32KB}
                          ^
       """#),

@@ -41,6 +41,17 @@ extension EndToEnd {
       #expect(try installed.text("usr/share/dragoman/reference.yaml") != "old")
     }
 
+    @Test(arguments: [
+      ([], "--binary is missing"), (["--binary"], "--binary needs a value"),
+      (["--bin", "x"], "there is no option '--bin'"),
+    ])
+    func `called wrongly it says how it is called`(arguments: [String], message: String) throws {
+      let child = try Child(Document.root.appending(path: "deploy/install").path, arguments)
+      #expect(try child.waitForExit() == .status(64))
+      #expect(child.lines.first == "install: \(message)")
+      #expect(child.lines.contains { $0.hasPrefix("  --binary ") })
+    }
+
     @Test func `with another prefix the units name the binary that is there`() throws {
       let installed = try Installation(prefix: "/opt/dragoman")
       let unit = try installed.text("opt/dragoman/lib/systemd/system/dragoman.service")

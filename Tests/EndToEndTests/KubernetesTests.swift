@@ -21,6 +21,33 @@ extension EndToEnd {
       try proxy.end()
     }
 
+    @Test(arguments: ["gateway/deployment.yaml", "sidecar/sidecar.yaml"])
+    func `a pod may take more memory than its configuration lets it hold`(manifest: String) throws {
+      let folder = "deploy/kubernetes/overlays/"
+      let settings = try Document(folder + manifest.replacing(/\/.*/, with: "/dragoman.yaml")).text
+      func number(_ pattern: Regex<(Substring, Substring)>) throws -> Int {
+        try #require(settings.firstMatch(of: pattern).flatMap { Int($0.1) })
+      }
+      let limits = try Document("docs/limits.md").text
+      /// What stands in the table of the sum, in KiB.
+      func most(_ row: String) throws -> Int {
+        let found = try limits.firstMatch(
+          of: Regex("\n\\| \(row)[^|]*\\| `([0-9]+)([KM])iB`", as: (Substring, Substring, Substring).self))
+        let match = try #require(found, "\(row)")
+        return try #require(Int(match.1)) * (match.2 == "M" ? 1024 : 1)
+      }
+      let pool = try number(/pool: { connections: (\d+)/)
+      let log = 5 << 10
+      let bodies = pool * (256 + 48)
+      let sum =
+        try most("the process") + number(/threads: (\d+)/) * most("an event loop")
+        + 2 * number(/limits: { connections: (\d+)/) * most("an idle connection of a caller") + pool
+        * most("an idle connection to an upstream") + (pool + number(/pending: (\d+)/)) * most("a request under way")
+        + number(/buffers: (\d+)MiB/) << 10 + log + bodies
+      let given = try #require(Document(folder + manifest).text.firstMatch(of: /limits: { memory: (\d+)Mi }/))
+      #expect(try sum < #require(Int(given.1)) * 1024)
+    }
+
     @Test(arguments: [
       ("deploy/kubernetes/overlays/gateway/deployment.yaml", "deploy/kubernetes/overlays/gateway/dragoman.yaml"),
       ("deploy/kubernetes/overlays/sidecar/sidecar.yaml", "deploy/kubernetes/overlays/sidecar/dragoman.yaml"),

@@ -169,7 +169,7 @@ struct ValidationTests {
   @Test func `the default language must be there and complete`() {
     #expect(
       problems(SmallWorld.entries, [SmallWorld.german])
-        == [.unknownLanguage("en", usedBy: "the default language")])
+        == [.unknownLanguage("en", .defaultLanguage)])
     var english = SmallWorld.english
     english.texts["make.conflict"] = nil
     english.texts["edge.502"] = nil
@@ -186,8 +186,8 @@ struct ValidationTests {
     let options = TranslationOptions(defaultLanguage: "EN", aliases: ["no": "nb"], fallbacks: ["de": ["cs", "en"]])
     #expect(
       problems(SmallWorld.entries, [SmallWorld.english, SmallWorld.german], options) == [
-        .unknownLanguage("nb", usedBy: "the alias 'no'"),
-        .unknownLanguage("cs", usedBy: "the fall-back chain of 'de'"),
+        .unknownLanguage("nb", .alias("no")),
+        .unknownLanguage("cs", .fallback(of: "de", index: 0)),
       ])
   }
 

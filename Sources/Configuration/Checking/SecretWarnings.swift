@@ -1,6 +1,6 @@
 internal import YAMLDocument
 
-/// Finds secrets that others on the machine may read.
+/// Finds secrets that others on the machine may read, and what stands where one should.
 enum SecretWarnings {
   static func add(to reader: inout SettingsReader) {
     let settings = reader.settings
@@ -16,6 +16,9 @@ enum SecretWarnings {
     }
     var told: Set<String> = []
     for (name, secret) in secrets {
+      if secret?.revealed == YAMLText.concealedText {
+        reader.warn([name], "\(name) is \(YAMLText.concealed), which dragoman config writes in the place of a secret")
+      }
       guard let path = secret?.file, FileAccess.isReadableByAll(path), told.insert(path).inserted else { continue }
       reader.warn([name], "everybody on this machine may read the secret in \(Quoted.path(path)); chmod o-r")
     }

@@ -55,14 +55,18 @@ struct KeyTable<Root: Sendable>: Sendable {
     return root
   }
 
-  /// A mapping that `read` reads back. What settings do not know how it was written is as `source` has it.
-  func write(_ root: Root, source: (String) -> YAMLText = { _ in .source }) -> YAMLText {
-    write(keys[...], "", root, source)
+  /// A mapping that `read` reads back over `base`. What settings do not know how it was written is as `source` has it.
+  func write(_ root: Root, over base: Root? = nil, source: (String) -> YAMLText = { _ in .source }) -> YAMLText {
+    let defaults = base.map { base in
+      Set(keys.filter { !$0.isRequired && $0.write(root) == $0.write(base) }.map(\.name))
+    }
+    return write(keys[...], "", root, isDefault: { defaults?.contains($0) ?? false }, source)
   }
 
   /// The keys, all of which are in one section, as the mapping that this section is.
   private func write(
-    _ keys: ArraySlice<SettingsKey<Root>>, _ section: String, _ root: Root, _ source: (String) -> YAMLText
+    _ keys: ArraySlice<SettingsKey<Root>>, _ section: String, _ root: Root, isDefault: (String) -> Bool,
+    _ source: (String) -> YAMLText
   ) -> YAMLText {
     var pairs: [YAMLText.Pair] = []
     var rest = keys
@@ -71,11 +75,13 @@ struct KeyTable<Root: Sendable>: Sendable {
       let child = String(name.prefix { $0 != "." })
       if child == name {
         let value = key.write(root)
-        pairs.append(YAMLText.Pair(key: child, value: value == .source ? source(key.name) : value))
+        let text = value == .source ? source(key.name) : value
+        pairs.append(YAMLText.Pair(key: child, value: text, isDefault: isDefault(key.name)))
         rest.removeFirst()
       } else {
         let inside = rest.prefix { $0.name.hasPrefix("\(section)\(child).") }
-        pairs.append(YAMLText.Pair(key: child, value: write(inside, "\(section)\(child).", root, source)))
+        let text = write(inside, "\(section)\(child).", root, isDefault: isDefault, source)
+        pairs.append(YAMLText.Pair(key: child, value: text, isDefault: inside.allSatisfy { isDefault($0.name) }))
         rest = rest.dropFirst(inside.count)
       }
     }

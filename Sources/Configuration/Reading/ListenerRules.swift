@@ -43,10 +43,14 @@ enum ListenerRules {
     if settings.mode == .off {
       let unused = [("ca_file", settings.caFile), ("subject_header", settings.subjectHeader)]
       for (key, value) in unused where value != nil {
-        reader.refuse(["\(section).\(key)"], "\(section).\(key) is never used: set mode to optional or required")
+        reader.refuse(
+          ["\(section).\(key)"], dependingOn: ["\(section).mode"],
+          "\(section).\(key) is never used: set mode to optional or required")
       }
     } else if settings.caFile == nil {
-      reader.refuse(["\(section).mode"], "\(section) needs a ca_file: the certificates of those who may issue them")
+      reader.refuse(
+        ["\(section).mode"], dependingOn: ["\(section).ca_file"],
+        "\(section) needs a ca_file: the certificates of those who may issue them")
     }
   }
 }

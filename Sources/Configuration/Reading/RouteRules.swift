@@ -11,19 +11,33 @@ enum RouteRules {
       if earlier.contains(where: { $0.name == route.name }) {
         reader.refuse(["\(name).name"], "a route before this one is named \(route.name), too")
       }
-      if let first = earlier.first(where: { $0.covers(route) }) {
+      if let first = earlier.firstIndex(where: { $0.covers(route) }) {
         reader.refuse(
           ["\(name).path", "\(name).host", "\(name).name"],
-          "no request can take this route: \(first.name) comes first and takes all of them")
+          dependingOn: ["routes[\(first)].path", "routes[\(first)].host"],
+          "no request can take this route: \(routes[first].name) comes first and takes all of them")
       }
       if let own = route.credentials { credentials(&reader, own, "\(name).credentials") }
       upstreams(&reader, index)
+      languages(&reader, route.errors, name)
     }
   }
 
   private static func credentials(_ reader: inout SettingsReader, _ settings: CredentialSettings, _ name: String) {
     guard settings.incoming == .replace, settings.token == nil else { return }
-    reader.refuse(["\(name).incoming"], "\(name).incoming is replace, but there is no token to replace them with")
+    reader.refuse(
+      ["\(name).incoming"], dependingOn: ["\(name).token"],
+      "\(name).incoming is replace, but there is no token to replace them with")
+  }
+
+  private static func languages(_ reader: inout SettingsReader, _ errors: RouteErrors, _ name: String) {
+    guard let languages = errors.languages, let language = errors.defaultLanguage,
+      !languages.contains(where: { $0.lowercased() == language.lowercased() })
+    else { return }
+    reader.refuse(
+      ["\(name).errors.default_language", "\(name).errors.languages"],
+      "\(name).errors.default_language is \(language), which \(name).errors.languages lacks: "
+        + languages.joined(separator: ", "))
   }
 
   /// Names become indexes.

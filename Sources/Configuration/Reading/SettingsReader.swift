@@ -49,9 +49,10 @@ struct SettingsReader {
     }
   }
 
-  /// Reports a problem of several values at the first of `names` that was set, unless one of them is wrong by itself.
-  mutating func refuse(_ names: [String], _ message: String) {
-    if isWrong(names) { return }
+  /// Reports a problem of several values at the first of `names` that was set, unless one of them, or of the others that
+  /// it depends on, is wrong by itself.
+  mutating func refuse(_ names: [String], dependingOn others: [String] = [], _ message: String) {
+    if isWrong(names + others) { return }
     refused += names
     for name in names {
       if let flag = flags[name] {
@@ -65,13 +66,15 @@ struct SettingsReader {
   }
 
   /// Warns at the first of `names` that was set, unless one of them is wrong.
-  mutating func warn(_ names: [String], _ message: String) {
+  mutating func warn(
+    _ names: [String], _ message: String, severity: ConfigurationProblem.Severity = .warning
+  ) {
     if isWrong(names) { return }
-    guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
-    if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
+    guard let name = names.first(where: isSet) else { return report.warn(message, at: nil, severity: severity) }
+    if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil, severity: severity) }
     let node = root[path: name]
     let shown = node.map { concealing(message, of: $0) } ?? message
-    report.warn(shown, at: node?.mark)
+    report.warn(shown, at: node?.mark, severity: severity)
   }
 
   /// The message without what variables hold. Nothing is kept from anybody by hiding a digit or two, but what the message says.
@@ -86,7 +89,8 @@ struct SettingsReader {
     refused.contains { $0.isInside(name) }
   }
 
-  private func isWrong(_ names: [String]) -> Bool {
+  /// Whether one of the settings could not be read.
+  func isWrong(_ names: [String]) -> Bool {
     names.contains { name in wrong.contains { name.isInside($0) } }
   }
 
@@ -107,8 +111,13 @@ struct SettingsReader {
       // It was read as it is written: whatever is wrong with that is not what was meant.
       if unexpanded.contains(node.mark) { wrong.insert(key.name) }
     } catch {
-      wrong.insert(key.name)
       report.add(error.faults.filter { !unexpanded.contains($0.mark) })
+      let sound = SoundPart(of: node, named: key.name, without: Set(error.faults.map(\.mark)))
+      if let rest = sound.node, (try? key.read(rest, place, &settings)) != nil {
+        wrong.formUnion(sound.omitted)
+      } else {
+        wrong.insert(key.name)
+      }
     }
   }
 

@@ -23,8 +23,9 @@ enum SettingsRules {
     let offered =
       [errors.format] + errors.formats + routes.flatMap { [$0.format].compactMap(\.self) + ($0.formats ?? []) }
     guard errors.template != nil, !offered.contains(.template) else { return }
+    let choices = ["errors"] + routes.indices.map { "routes[\($0)].errors" }
     reader.refuse(
-      ["errors.template"],
+      ["errors.template"], dependingOn: choices.flatMap { ["\($0).format", "\($0).formats"] },
       "errors.template is never used: set errors.format to template, or add it to errors.formats")
   }
 

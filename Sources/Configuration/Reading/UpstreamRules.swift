@@ -40,9 +40,12 @@ enum UpstreamRules {
     if upstream.proxy.url == nil {
       let key = upstream.proxy.user != nil ? "user" : "password"
       guard upstream.proxy.user != nil || upstream.proxy.password != nil else { return }
-      refuse(&reader, section, ["proxy.\(key)"], "proxy.\(key) is for nobody: set proxy.url")
+      refuse(
+        &reader, section, ["proxy.\(key)"], dependingOn: "proxy.url", "proxy.\(key) is for nobody: set proxy.url")
     } else if upstream.proxy.password != nil, upstream.proxy.user == nil {
-      refuse(&reader, section, ["proxy.password"], "proxy.password is nobody's: set proxy.user")
+      refuse(
+        &reader, section, ["proxy.password"], dependingOn: "proxy.user",
+        "proxy.password is nobody's: set proxy.user")
     } else if upstream.socket != nil {
       refuse(
         &reader, section, ["socket", "proxy.url"],
@@ -51,9 +54,13 @@ enum UpstreamRules {
   }
 
   /// Reports at the first of `keys` that the upstream's own section has, or else does not: then the first upstream was told.
-  private static func refuse(_ reader: inout SettingsReader, _ section: String, _ keys: [String], _ message: String) {
+  private static func refuse(
+    _ reader: inout SettingsReader, _ section: String, _ keys: [String], dependingOn other: String? = nil,
+    _ message: String
+  ) {
     let names = keys.map { "\(section).\($0)" }
     guard section == "upstream" || names.contains(where: reader.isSet) else { return }
-    reader.refuse(names, "\(section).\(message)")
+    let others = (keys + [other].compactMap(\.self)).flatMap { ["\(section).\($0)", "upstream.\($0)"] }
+    reader.refuse(names, dependingOn: others, "\(section).\(message)")
   }
 }

@@ -83,7 +83,7 @@ extension SettingsTable {
       "The longest wait before a retry. An answer whose Retry-After is longer goes to the caller."),
     SettingsKey(
       "breaker.failures", \.breaker.failures, orOff(.whole(1...10000)),
-      "How many failures in a row open the circuit: requests then get 503, circuit-open, at once."),
+      "How many failures in a row open the circuit: requests then get 503, circuit_open, at once."),
     SettingsKey(
       "breaker.open", \.breaker.open, .duration(.milliseconds(100) ... .seconds(3600)),
       "How long it stays open before one request tries again."),

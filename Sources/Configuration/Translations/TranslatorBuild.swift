@@ -9,7 +9,7 @@ struct TranslatorBuild {
   var locales: LocaleFiles
   /// Whether every file could be read and no entry is missing.
   let isWhole: Bool
-  /// The translator; nil if something is wrong.
+  /// The translator; nil if something is wrong with what it is made of.
   private(set) var translator: Translator?
 
   /// What is wrong with the settings goes to the `reader`.
@@ -19,15 +19,17 @@ struct TranslatorBuild {
     let layers = Self.localeLayers(&reader)
     catalogue = CatalogueFiles(catalogueFiles)
     locales = LocaleFiles(layers)
-    isWhole = reader.problems.count == count && catalogue.reports.allSatisfy(\.isEmpty)
+    isWhole =
+      reader.problems.count == count && !reader.isWrong(["catalogue"]) && catalogue.reports.allSatisfy(\.isEmpty)
     // With a file or an entry missing, every text of it would be reported again.
-    if isWhole { locales.checkIDs(catalogue.entries.map(\.id)) }
-    if isWhole, let problem = catalogue.makeCodes(reader.settings.errors.code) {
+    guard isWhole else { return }
+    let areTextsWhole = !reader.isWrong(["locales"]) && locales.reports.allSatisfy(\.isEmpty)
+    locales.checkIDs(catalogue.entries.map(\.id))
+    let hasStrayTexts = areTextsWhole && !locales.reports.allSatisfy(\.isEmpty)
+    if let problem = catalogue.makeCodes(reader.settings.errors.code) {
       reader.refuse(["errors.code"], problem)
     }
-    if isWhole, locales.reports.allSatisfy(\.isEmpty), reader.problems.isEmpty {
-      translator = Self.compile(&catalogue, &locales, &reader)
-    }
+    if areTextsWhole { translator = Self.compile(&catalogue, &locales, hasStrayTexts, &reader) }
   }
 
   /// One report for each file, the catalogue's first.
@@ -59,7 +61,8 @@ struct TranslatorBuild {
   }
 
   private static func compile(
-    _ catalogue: inout CatalogueFiles, _ locales: inout LocaleFiles, _ reader: inout SettingsReader
+    _ catalogue: inout CatalogueFiles, _ locales: inout LocaleFiles, _ hasStrayTexts: Bool,
+    _ reader: inout SettingsReader
   ) -> Translator? {
     let errors = reader.settings.errors
     let options = TranslationOptions(
@@ -71,13 +74,18 @@ struct TranslatorBuild {
         ErrorRoute(
           format: route.format ?? errors.format, formats: route.formats ?? errors.formats,
           redaction: Redaction(
-            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed))
+            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed),
+          languages: route.languages, defaultLanguage: route.defaultLanguage)
       })
     do throws(TranslationError) {
       return try Translator(
         catalogue: Catalogue(entries: catalogue.entries), sources: locales.sources, options: options)
     } catch {
-      for problem in error.problems { place(problem, &catalogue, &locales, &reader) }
+      for problem in error.problems {
+        // The one under an ID that there is not is probably the one that is missed.
+        if hasStrayTexts, case .missingText = problem { continue }
+        place(problem, &catalogue, &locales, &reader)
+      }
       return nil
     }
   }
@@ -103,15 +111,21 @@ struct TranslatorBuild {
       catalogue.refuse(missing: message) { $0.isGeneric(hundreds: hundreds) }
     case .duplicateLanguage:
       reader.refuse(["locales"], message)
-    case .unknownLanguage(_, let user):
-      reader.refuse([key(of: user), "locales"], message)
+    case .unknownLanguage(let language, let use):
+      refuse(language, of: use, message, locales.sources.map(\.language).sorted(), &reader)
     case .defaultIsHTML: reader.refuse(["errors.format"], message)
-    case .missingTemplate: reader.refuse(["errors.formats", "errors.format"], message)
+    case .missingTemplate:
+      reader.refuse(keysOfTemplate(reader.settings), dependingOn: ["errors.template"], message)
     }
   }
 
-  private static func key(of user: String) -> String {
-    if user.hasPrefix("the alias") { return "errors.language_aliases" }
-    return user.hasPrefix("the fall-back") ? "errors.language_fallbacks" : "errors.default_language"
+  /// What asks for the template, to be said that there is none.
+  private static func keysOfTemplate(_ settings: Settings) -> [String] {
+    func keys(_ name: String, _ format: Format?, _ formats: [Format]?) -> [String] {
+      (formats?.contains(.template) == true ? ["\(name).formats"] : [])
+        + (format == .template ? ["\(name).format"] : [])
+    }
+    return keys("errors", settings.errors.format, settings.errors.formats)
+      + settings.routes.enumerated().flatMap { keys("routes[\($0)].errors", $1.errors.format, $1.errors.formats) }
   }
 }

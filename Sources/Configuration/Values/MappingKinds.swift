@@ -28,7 +28,7 @@ extension ValueKind {
         }
         return try collected.finish()
       },
-      write: { .list($0.map { table.write($0) }) },
+      write: { .list($0.map { table.write($0, over: base) }) },
       files: { $0.flatMap(table.files) }
     ).described(.list(.mapping(table.described(base)), 0...most, isSet: false))
   }
@@ -45,7 +45,7 @@ extension ValueKind {
           throw ValueFaults(node, at: place, mustBe: place.allowed ?? allowed, isSecret: holdsToken)
         }
         return try table.read(node, place, over: base)
-      }, write: { table.write($0) }, files: table.files
+      }, write: { table.write($0, over: base) }, files: table.files
     ).described(.mapping(table.described(base)))
   }
 }

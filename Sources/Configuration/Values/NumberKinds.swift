@@ -42,6 +42,8 @@ extension ValueKind where Value == Bool {
       switch text {
       case "true", "True", "TRUE": return true
       case "false", "False", "FALSE": return false
+      case "yes", "on": throw Refusal("write true")
+      case "no", "off": throw Refusal("write false")
       default: throw Refusal()
       }
     }.described(.truth)

@@ -8,6 +8,9 @@ struct UnitText {
     unit = text[digits.endIndex...]
   }
 
+  /// The unit as somebody may have written it who did not look it up: `sec` for ` Sec`.
+  var foldedUnit: String { unit.lowercased().filter { $0 != " " } }
+
   /// The number times the unit's `factor`, or nil if there is no number or it is too large.
   func value(times factor: Int) -> Int? {
     guard let number = Int(digits) else { return nil }

@@ -15,9 +15,9 @@ public struct SettingsFile: Sendable {
   public func text(changedOnly: Bool = false) -> String {
     let defaults = Settings()
     let keys = SettingsTable.settings.keys.filter { !changedOnly || $0.write(settings) != $0.write(defaults) }
-    let lines = KeyTable(keys).write(settings) { name in root[path: name].map { YAMLText($0) } ?? .line("none") }.lines
+    let text = KeyTable(keys).write(settings) { name in root[path: name].map { YAMLText($0) } ?? .line("none") }
     if keys.isEmpty { return "# Every value is the default.\n" }
-    return lines.map(Self.escaped).joined(separator: "\n") + "\n"
+    return (changedOnly ? text.changed : text).lines.map(Self.escaped).joined(separator: "\n") + "\n"
   }
 
   /// What is `${` by now is none of a variable's.

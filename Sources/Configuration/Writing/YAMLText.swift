@@ -15,6 +15,18 @@ indirect enum YAMLText: Sendable, Equatable {
   struct Pair: Sendable, Equatable {
     let key: String
     var value: YAMLText
+    /// Whether it would be the same without being written.
+    var isDefault = false
+  }
+
+  /// Without the pairs that are defaults.
+  var changed: YAMLText {
+    switch self {
+    case .mapping(let pairs):
+      .mapping(pairs.filter { !$0.isDefault }.map { Pair(key: $0.key, value: $0.value.changed) })
+    case .list(let items): .list(items.map(\.changed))
+    case .line, .source: self
+    }
   }
 
   /// On one line.
@@ -62,8 +74,10 @@ indirect enum YAMLText: Sendable, Equatable {
     }
   }
 
-  /// What is written in the place of a secret.
-  static let concealed = "\"(secret)\""
+  /// What stands in the place of a secret.
+  static let concealedText = "(secret)"
+  /// The same as it is written.
+  static let concealed = quoted(concealedText)
 
   /// The text in double quotes (YAML 1.2.2, section 7.3.1).
   static func quoted(_ text: String) -> String {

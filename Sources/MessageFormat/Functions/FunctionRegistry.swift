@@ -26,6 +26,9 @@ public struct FunctionRegistry: Sendable {
     return registry
   }()
 
+  /// The identifiers, sorted.
+  public var names: [String] { functions.keys.sorted() }
+
   /// The function of an identifier, with its namespace and without the colon: `acme:shout`. Functions of one's own
   /// should have a namespace.
   public subscript(name: String) -> MessageFunction? {

@@ -62,16 +62,19 @@ struct CatalogueValidation {
     for locale in locales where !known.insert(locale.language.lowercased()).inserted {
       problems.append(.duplicateLanguage(locale.language))
     }
-    func check(_ language: String, usedBy user: String) {
+    func check(_ language: String, _ use: TranslationError.LanguageUse) {
       guard !known.contains(language.lowercased()) else { return }
-      problems.append(.unknownLanguage(language, usedBy: user))
+      problems.append(.unknownLanguage(language, use))
     }
-    check(options.defaultLanguage, usedBy: "the default language")
-    for (alias, language) in options.aliases.sorted(by: { $0.key < $1.key }) {
-      check(language, usedBy: "the alias '\(alias)'")
-    }
+    check(options.defaultLanguage, .defaultLanguage)
+    for (alias, language) in options.aliases.sorted(by: { $0.key < $1.key }) { check(language, .alias(alias)) }
     for (language, chain) in options.fallbacks.sorted(by: { $0.key < $1.key }) {
-      for next in chain { check(next, usedBy: "the fall-back chain of '\(language)'") }
+      for (index, next) in chain.enumerated() { check(next, .fallback(of: language, index: index)) }
+    }
+    for (index, route) in options.routes.enumerated() {
+      for language in (route.languages ?? []) + [route.defaultLanguage].compactMap(\.self) {
+        check(language, .route(index))
+      }
     }
   }
 

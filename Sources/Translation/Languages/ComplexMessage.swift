@@ -20,10 +20,17 @@ struct ComplexMessage: Sendable {
     formatter = MessageFormatter(locale: language, bidi: isRightToLeft ? .default : .none)
   }
 
-  /// The values that `source` needs to be given, with the first place of each; those of a text that is no message are
-  /// what is wrong with it.
+  /// The values that `source` needs to be given, with the first place of each.
+  ///
+  /// - Throws: why it is no message, or which function it names that there is not.
   static func placeholders(in source: String) throws(TextFault) -> [TextPlaceholder] {
     let complex = try ComplexMessage(parsing: source, language: "en", direction: .leftToRight)
+    // The library would show the value as it is: nobody who wrote a function means that.
+    let known = FunctionRegistry.standard.names
+    if let name = complex.message.functions.subtracting(known).min() {
+      let all = known.map { ":\($0)" }.joined(separator: ", ")
+      throw TextFault("there is no function :\(name); there are \(all)", at: offset(of: ":\(name)", in: source))
+    }
     return complex.message.variables.sorted().map { name in
       TextPlaceholder(name: name, offset: offset(of: "$\(name)", in: source))
     }
