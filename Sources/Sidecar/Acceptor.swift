@@ -27,7 +27,7 @@ final class Acceptor {
   func run() async {
     while !isStopped {
       // The kernel's queue holds the rest back.
-      guard worker.connectionCount < worker.maximumAccepted else {
+      guard worker.hasRoomForClient else {
         _ = await waiter.wait()
         continue
       }
@@ -44,7 +44,7 @@ final class Acceptor {
   func stop() {
     guard !isStopped else { return }
     isStopped = true
-    for _ in 0..<Self.maximumLast where worker.connectionCount < worker.maximumAccepted {
+    for _ in 0..<Self.maximumLast where worker.hasRoomForClient {
       guard case .connection(let descriptor, let peer) = listener.accept() else { break }
       start(descriptor, peer)
     }
@@ -52,10 +52,8 @@ final class Acceptor {
     waiter.wake()
   }
 
-  /// A connection has closed: there may be room or a descriptor again.
-  func connectionClosed() {
-    waiter.wake()
-  }
+  /// There may be room, or a descriptor, again.
+  func wake() { waiter.wake() }
 
   private func start(_ descriptor: Descriptor, _ peer: SocketAddress?) {
     let connection = ClientConnection(

@@ -107,6 +107,10 @@ final class ClientConnection {
         }
         exchange = begun
         if begun.parseRequest() { return begun }
+        if worker.buffers.isExhausted, inbox.unread.count >= BufferStock.size {
+          begun.requestFoundNoRoom()
+          return begun
+        }
       } else if isAborted {
         return nil
       } else if worker.isDraining, !isFarewell {
