@@ -105,7 +105,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ContentCoding", "JSON", "TLS", "YAMLDocument", "dragoman"],
+      name: "EndToEndTests", dependencies: ["ContentCoding", "EventLoop", "JSON", "TLS", "YAMLDocument", "dragoman"],
       swiftSettings: strict),
     .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
     .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),

@@ -27,15 +27,11 @@ public struct BoundSocket: Sendable {
     guard number >= 0 else { throw SystemError(call: "open a socket for", subject: "\(address)", number: errno) }
     do throws(SystemError) {
       if let path = address.path {
-        file = try SocketFile.bind(number, to: address, path: path, mode: mode)
+        file = try SocketFile.listen(number, on: address, path: path, mode: mode, backlog: backlog)
       } else {
-        try Self.bind(number, to: address, sharing: sharing)
-      }
-      guard listen(number, backlog) == 0 else {
-        throw SystemError(call: "listen on", subject: "\(address)", number: errno)
+        try Self.listen(number, on: address, sharing: sharing, backlog: backlog)
       }
     } catch {
-      file?.remove()
       Glibc.close(number)
       throw error
     }
@@ -44,18 +40,18 @@ public struct BoundSocket: Sendable {
 
   /// A socket that another process has bound and handed over (systemd.socket(5), sd_listen_fds(3)). It is owned from now on;
   /// the file of a Unix socket is not.
-  /// - Throws: `SystemError` when it is no stream socket that listens.
+  /// - Throws: `SystemError` when it is no stream socket that listens, which says what it is instead.
   public init(inherited number: Int32) throws(SystemError) {
     let subject = "descriptor \(number)"
-    func option(_ name: Int32) -> Int32? {
-      var value: Int32 = 0
-      var length = socklen_t(MemoryLayout<Int32>.size)
-      return getsockopt(number, SOL_SOCKET, name, &value, &length) == 0 ? value : nil
+    func refusal(_ reason: String) -> SystemError { SystemError(call: "take over", subject: subject, reason: reason) }
+    guard let type = Self.option(SO_TYPE, of: number) else {
+      throw SystemError(call: "take over", subject: subject, number: errno)
     }
-    guard let type = option(SO_TYPE) else { throw SystemError(call: "take over", subject: subject, number: errno) }
-    guard type == Int32(SOCK_STREAM.rawValue), option(SO_ACCEPTCONN) == 1, let address = Self.address(of: number) else {
-      throw SystemError(call: "take over", subject: subject, number: EINVAL)
+    guard type == Int32(SOCK_STREAM.rawValue) else { throw refusal("it is no stream socket (ListenStream=)") }
+    guard Self.option(SO_ACCEPTCONN, of: number) == 1 else {
+      throw refusal("it does not listen (a socket unit needs Accept=no)")
     }
+    guard let address = Self.address(of: number) else { throw refusal("it is neither an IP nor a Unix socket") }
     _ = fcntl(number, F_SETFD, FD_CLOEXEC)
     _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
     self.number = number
@@ -82,10 +78,12 @@ public struct BoundSocket: Sendable {
   /// Closes a socket that no listener took.
   public func close() { Glibc.close(number) }
 
-  /// Removes the file that was made for a Unix socket, unless it is another one's by now.
+  /// Removes the file of a Unix socket that was closed, unless it is another one's by now, or others still listen on it.
   public func removeFile() { file?.remove() }
 
-  private static func bind(_ number: Int32, to address: SocketAddress, sharing: Bool) throws(SystemError) {
+  private static func listen(
+    _ number: Int32, on address: SocketAddress, sharing: Bool, backlog: Int32
+  ) throws(SystemError) {
     var one: Int32 = 1
     setsockopt(number, SOL_SOCKET, SO_REUSEADDR, &one, socklen_t(MemoryLayout<Int32>.size))
     if sharing { setsockopt(number, SOL_SOCKET, SO_REUSEPORT, &one, socklen_t(MemoryLayout<Int32>.size)) }
@@ -93,6 +91,15 @@ public struct BoundSocket: Sendable {
     guard bound == 0 else {
       throw SystemError(call: "listen on", subject: "\(address)", number: bound == nil ? EINVAL : errno)
     }
+    guard Glibc.listen(number, backlog) == 0 else {
+      throw SystemError(call: "listen on", subject: "\(address)", number: errno)
+    }
+  }
+
+  private static func option(_ name: Int32, of number: Int32) -> Int32? {
+    var value: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    return getsockopt(number, SOL_SOCKET, name, &value, &length) == 0 ? value : nil
   }
 
   private static func address(of number: Int32) -> SocketAddress? {
@@ -101,6 +108,6 @@ public struct BoundSocket: Sendable {
     let status = withUnsafeMutablePointer(to: &storage) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(number, $0, &length) }
     }
-    return status == 0 ? SocketAddress(&storage) : nil
+    return status == 0 ? SocketAddress(&storage, length: length) : nil
   }
 }

@@ -48,15 +48,22 @@ public final class FileWatch: @unchecked Sendable {
   /// changed since may have been read before or after that, and counts as a change. So does what is not as it was in `before`,
   /// taken before the reading: a path that was led to another, older file meanwhile.
   public func watch(_ paths: [String], readSince time: Int64, before: [String: FileStamp?] = [:]) {
+    let now = Int64(WallClock.read())
     var seen: [String: FileStamp?] = [:]
     for path in paths {
       let stamp = before[path] ?? FileStamp(path)
-      seen[path] = (stamp?.changedAt ?? 0) < time - Self.lag ? .some(stamp) : .some(nil)
+      seen[path] = Self.mayHaveChanged(stamp?.changedAt ?? 0, since: time, until: now) ? .some(nil) : .some(stamp)
     }
     files.withLock { files in
       files.seen = seen
       files.generation += 1
     }
+  }
+
+  /// Whether a change at `moment` may have come between the reading and now. One that is still to come by this clock has not: the
+  /// clock was set back, or the file is on a machine whose clock is ahead; it would count as new after each reading.
+  static func mayHaveChanged(_ moment: Int64, since start: Int64, until now: Int64) -> Bool {
+    moment >= start - lag && moment <= now + lag
   }
 
   /// Ends the thread. `onChange` may be under way. Harmless the second time.

@@ -44,7 +44,7 @@ public final class Listener {
         guard case .internet = address else { return .connection(Descriptor(number, on: loop), from: nil) }
         var one: Int32 = 1
         setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
-        return .connection(Descriptor(number, on: loop), from: SocketAddress(&storage))
+        return .connection(Descriptor(number, on: loop), from: SocketAddress(&storage, length: length))
       }
       switch errno {
       case EAGAIN: return .wouldBlock

@@ -17,15 +17,19 @@ struct MemoryMapping: Equatable {
   static func parse(_ text: [UInt8]) -> [MemoryMapping] {
     var mappings: [MemoryMapping] = []
     var head: (start: UInt, end: UInt, isFile: Bool)?
-    for line in text.split(separator: UInt8(ascii: "\n")) {
-      if line.first.flatMap(hexDigit) != nil {
+    var rest = text[...]
+    while let first = rest.first {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let line = rest[..<end]
+      if hexDigit(first) != nil {
         head = parse(head: line)
-      } else if let known = head, line.starts(with: "Anonymous:".utf8) {
+      } else if first == UInt8(ascii: "A"), let known = head, line.starts(with: "Anonymous:".utf8) {
         let isClean = column(1, of: line).elementsEqual("0".utf8)
         mappings.append(
           MemoryMapping(start: known.start, count: Int(known.end - known.start), isCleanFile: known.isFile && isClean))
         head = nil
       }
+      rest = rest[end...].dropFirst()
     }
     return mappings
   }

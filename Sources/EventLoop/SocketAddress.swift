@@ -2,11 +2,11 @@ import CLinux
 import Glibc
 
 /// Where a socket is: an IPv4 or IPv6 address with a port, as text `127.0.0.1:8080` or `[::1]:8080`, or the path of a Unix
-/// socket, as text `unix:/run/dragoman.sock`.
+/// socket, as text `unix:/run/dragoman.sock`; `unix:@name` is one that is in no file system (unix(7), "abstract").
 public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
   /// The address without brackets, "127.0.0.1" or "::1", and the port; 0 lets the kernel choose.
   case internet(host: String, port: UInt16)
-  /// The path of a Unix socket.
+  /// The path of a Unix socket, or its abstract name behind an `@`.
   case unix(path: String)
 
   /// An address from its parts; `bind` says when the host is no numeric address.
@@ -38,9 +38,9 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
     if case .internet(_, let port) = self { port } else { 0 }
   }
 
-  /// The path of a Unix socket; nil for an IP address.
+  /// The path of a Unix socket; nil for an IP address, and for a name that is in no file system.
   public var path: String? {
-    if case .unix(let path) = self { path } else { nil }
+    if case .unix(let path) = self, !path.hasPrefix("@") { path } else { nil }
   }
 
   /// "127.0.0.1:8080", "[::1]:8080", "unix:/run/dragoman.sock".
@@ -58,7 +58,7 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
       withUnsafeMutableBytes(of: &storage) {
         $0.copyMemory(from: UnsafeRawBufferPointer(start: address, count: Int(length)))
       }
-      return SocketAddress(&storage)
+      return SocketAddress(&storage, length: length)
     }.flatMap(\.self) ?? self
   }
 
@@ -74,12 +74,13 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
   func withSocketAddress<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R? {
     switch self {
     case .internet(let host, let port): Self.withInternetAddress(host, port, body)
-    case .unix(let path): Self.withUnixAddress(path, body)
+    case .unix(let path): UnixAddress(path).withSocketAddress(body)
     }
   }
 
-  /// The address in a `sockaddr_storage`; nil for one of another family, and for a Unix socket without a path.
-  init?(_ storage: inout sockaddr_storage) {
+  /// The address in the first `length` bytes of a `sockaddr_storage`; nil for one of another family, and for a Unix socket
+  /// without a name.
+  init?(_ storage: inout sockaddr_storage, length: socklen_t) {
     let family = Int32(storage.ss_family)
     let found: SocketAddress? = withUnsafeBytes(of: &storage) { raw in
       switch family {
@@ -90,7 +91,11 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
         let address = raw.load(as: sockaddr_in6.self)
         return withUnsafeBytes(of: address.sin6_addr) { Self(bytes: $0, port: UInt16(bigEndian: address.sin6_port)) }
       case AF_UNIX:
-        let path = raw.dropFirst(MemoryLayout<sa_family_t>.size).prefix { $0 != 0 }
+        let name = raw.prefix(Int(length)).dropFirst(MemoryLayout<sa_family_t>.size)
+        if name.first == 0, name.count > 1 {
+          return .unix(path: "@" + String(decoding: name.dropFirst(), as: UTF8.self))
+        }
+        let path = name.prefix { $0 != 0 }
         return path.isEmpty ? nil : .unix(path: String(decoding: path, as: UTF8.self))
       default: return nil
       }
@@ -113,18 +118,6 @@ public enum SocketAddress: Sendable, Hashable, CustomStringConvertible {
     four.sin_family = sa_family_t(AF_INET)
     four.sin_port = port.bigEndian
     return withRebound(&four, body)
-  }
-
-  private static func withUnixAddress<R>(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R? {
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    let isWhole = withUnsafeMutableBytes(of: &address.sun_path) { room in
-      // One byte less: the kernel takes a path without an end, other programs do not.
-      guard path.utf8.count < room.count else { return false }
-      room.copyBytes(from: path.utf8)
-      return true
-    }
-    return isWhole ? withRebound(&address, body) : nil
   }
 
   private static func withRebound<T, R>(_ value: inout T, _ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {

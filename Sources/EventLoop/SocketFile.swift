@@ -9,30 +9,34 @@ struct SocketFile: Sendable {
   /// The numbers of files are used again, and soon. Nothing changes this time later: neither connections nor chmod(2).
   private let madeAtNanoseconds: Int
 
-  /// Binds a socket that does not listen yet. A file that is left of a process that has died is replaced; one on which somebody
+  /// Binds a socket and has it listen. A file that is left of a process that has died is replaced; one on which somebody
   /// listens, and anything that is no socket, is not.
-  static func bind(
-    _ number: Int32, to address: SocketAddress, path: String, mode: UInt32?
+  static func listen(
+    _ number: Int32, on address: SocketAddress, path: String, mode: UInt32?, backlog: Int32
   ) throws(SystemError) -> SocketFile {
-    func failure(_ number: Int32) -> SystemError {
-      SystemError(call: "listen on", subject: "\(address)", number: number)
+    // Two may find the same file abandoned, and until a socket listens its own file looks so, too.
+    try PathLock.hold(path, of: "\(address)") { () throws(SystemError) in
+      func failure(_ number: Int32) -> SystemError {
+        SystemError(call: "listen on", subject: "\(address)", number: number)
+      }
+      var bound = address.withSocketAddress { Glibc.bind(number, $0, $1) }
+      if bound == -1, errno == EADDRINUSE, isAbandoned(address, path) {
+        unlink(path)
+        bound = address.withSocketAddress { Glibc.bind(number, $0, $1) }
+      }
+      guard let bound else { throw failure(ENAMETOOLONG) }
+      guard bound == 0 else { throw failure(errno) }
+      // Nobody can connect before it listens, so that there is no moment with another mode.
+      var status = stat()
+      guard mode.map({ chmod(path, mode_t($0)) }) ?? 0 == 0, lstat(path, &status) == 0,
+        Glibc.listen(number, backlog) == 0
+      else {
+        let reason = errno
+        unlink(path)
+        throw failure(reason)
+      }
+      return SocketFile(path: path, status)
     }
-    var bound = address.withSocketAddress { Glibc.bind(number, $0, $1) }
-    if bound == -1, errno == EADDRINUSE, isAbandoned(address, path) {
-      unlink(path)
-      bound = address.withSocketAddress { Glibc.bind(number, $0, $1) }
-    }
-    guard let bound else { throw failure(ENAMETOOLONG) }
-    guard bound == 0 else { throw failure(errno) }
-    // Nobody can connect before it listens, so that there is no moment with another mode.
-    var status = stat()
-    if let mode, chmod(path, mode_t(mode)) != 0 {
-      let reason = errno
-      unlink(path)
-      throw failure(reason)
-    }
-    guard lstat(path, &status) == 0 else { throw failure(errno) }
-    return SocketFile(path: path, status)
   }
 
   /// Whether `bind` would succeed.
@@ -70,13 +74,17 @@ struct SocketFile: Sendable {
     return SocketFile(path: path, status)
   }
 
-  /// Removes the file if it is still the one that was made.
+  /// Removes the file if it is still the one that was made, and nobody listens on it any more: other processes may have the
+  /// socket, too. To be called when this one has closed it.
   func remove() {
-    var status = stat()
-    guard lstat(path, &status) == 0, UInt64(status.st_dev) == device, UInt64(status.st_ino) == inode,
-      Self.modifiedNanoseconds(status) == madeAtNanoseconds
-    else { return }
-    unlink(path)
+    let address = SocketAddress.unix(path: path)
+    try? PathLock.hold(path, of: "\(address)") {
+      var status = stat()
+      guard lstat(path, &status) == 0, UInt64(status.st_dev) == device, UInt64(status.st_ino) == inode,
+        Self.modifiedNanoseconds(status) == madeAtNanoseconds, Self.isAbandoned(address, path)
+      else { return }
+      unlink(path)
+    }
   }
 
   /// Whether the path is a socket on which nobody listens.

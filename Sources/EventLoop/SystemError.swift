@@ -8,19 +8,30 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   public let subject: String
   /// The error number, errno(3).
   public let number: Int32
+  /// What the number does not say.
+  private let explanation: String?
 
   /// An error of `call` with the given errno.
   public init(call: String, subject: String = "", number: Int32) {
     self.call = call
     self.subject = subject
     self.number = number
+    explanation = nil
+  }
+
+  /// An error of `call` that this program has found itself: what it was given is not what it should be.
+  public init(call: String, subject: String, reason: String) {
+    self.call = call
+    self.subject = subject
+    number = EINVAL
+    explanation = reason
   }
 
   /// The number of what the system, or this program, does not have.
   public static let notSupported = EOPNOTSUPP
 
   /// "Permission denied".
-  public var reason: String { String(cString: strerror(number)) }
+  public var reason: String { explanation ?? String(cString: strerror(number)) }
 
   /// Whether somebody else has the address.
   public var isAddressInUse: Bool { number == EADDRINUSE }

@@ -44,8 +44,12 @@ extension Exchange {
   private func appendErrorHead(_ translated: Translated, kind: Int?, isLengthKnown: Bool) {
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
+    let hasProxyStatus = hasProxyStatus(for: translated.status)
+    // What cannot be read as a time gives way to ours, so that header and body say the same.
+    let retryAfter = retryAfterSeconds(in: responseBytes) == nil ? translated.retryAfter : nil
     appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
       isKeptInError(line) && !(isPage && isContentSecurityPolicy(line))
+        && !(hasProxyStatus && isUnreadableProxyStatus(line)) && (retryAfter == nil || line.known != .retryAfter)
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     let fields = snapshot.errorFields(of: translated, kind: kind)
@@ -55,9 +59,7 @@ extension Exchange {
       toClient.bytes.appendDecimal(translated.body.count)
       toClient.bytes.appendLineEnd()
     }
-    if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
-      toClient.bytes.appendField("Retry-After", seconds)
-    }
+    if let retryAfter { toClient.bytes.appendField("Retry-After", retryAfter) }
     appendProxyStatus(translated.status, to: &toClient.bytes)
     appendConnectionFields()
     toClient.bytes.appendLineEnd()

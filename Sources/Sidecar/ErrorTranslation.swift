@@ -170,16 +170,11 @@ extension Exchange {
     facts.accept.removeAll(keepingCapacity: true)
     request.fields.appendCombinedValue(of: .accept, in: requestBytes, to: &facts.accept)
     facts.correlationID = identifier.bytes
-    facts.retryAfter = failure?.retryAfterSeconds ?? upstreamRetryAfter()
+    facts.retryAfter = failure?.retryAfterSeconds ?? retryAfterSeconds(in: responseBytes)
     facts.fields = snapshot.translator.requestFields.map { request.fields.combinedValue(named: $0, in: requestBytes) }
   }
 
   private func responseValue(_ field: KnownField) -> [UInt8] {
     response.fields.combinedValue(of: field, in: responseBytes)
-  }
-
-  /// The upstream's `Retry-After` when it is a number of seconds.
-  private func upstreamRetryAfter() -> Int? {
-    response.fields.first(.retryAfter).flatMap { responseBytes[$0.value].decimal }
   }
 }

@@ -226,25 +226,31 @@ final class Exchange {
 
   /// Sends the request over an idle connection or a new one, and waits for the head of the answer.
   ///
-  /// That an idle connection has died is nobody's failure: one that may be sent twice is sent once more, over a new one, without
-  /// a wait and without a price.
+  /// That a kept connection has died is nobody's failure: one that may be sent twice is sent once more, over a new one, without
+  /// a wait and without a price. Where it must wait for its turn it may be given one that others kept, which may have died, too.
   private func attempt() async throws(ExchangeFailure) {
-    if let idle = pool.lendIdle() {
+    var idle = pool.lendIdle()
+    while true {
+      let connection = if let idle { idle } else { try await dial() }
+      idle = nil
       do throws(ExchangeFailure) {
-        return try await converse(over: idle)
+        return try await converse(over: connection)
       } catch {
-        guard error.isStale, mayBeRepeated else { throw error }
+        guard error.isStale, staleCount < Self.maximumStaleCount, mayBeRepeated else { throw error }
         releaseUpstream()
         staleCount += 1
         worker.metrics.retried(.stale)
       }
     }
+  }
+
+  private func dial() async throws(ExchangeFailure) -> UpstreamConnection {
     let end = totalDeadline
     let lending = await pool.dial(
       waking: client.waiter, until: min(worker.loop.now.adding(milliseconds: deadlines.connect), end), end: end
     ) { [client] in client!.isGone }
     switch lending {
-    case .success(let connection): try await converse(over: connection)
+    case .success(let connection): return connection
     case .failure(let failure): throw ExchangeFailure(failure)
     }
   }

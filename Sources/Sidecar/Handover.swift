@@ -3,9 +3,7 @@ import EventLoop
 /// Hands the listening sockets to the process that is to come after this one, as soon as it asks (docs/decisions/0017).
 /// Lives on the loop of the admin port.
 final class Handover {
-  /// Whether another process has the sockets, so that what waits in their queues is not lost with this one.
-  var isClaimed: Bool { !lines.isEmpty }
-  /// Whether that process has said that it takes requests.
+  /// Whether another process has the sockets, and has said that it takes requests.
   var hasSuccessor: Bool { lines.contains(where: \.isReady) }
   /// Called when either has changed.
   var onChange: () -> Void = {}
@@ -20,14 +18,19 @@ final class Handover {
   private let loop: EventLoop
   private let door: Listener
   private let sockets: [BoundSocket]
+  private let predecessors: [DescriptorPassing.Line]
   private let waiter: Waiter
   private var lines: [Line] = []
   private var isStopped = false
 
-  /// Hands `sockets` over to whoever comes to `door`.
-  init(_ sockets: [BoundSocket], at door: BoundSocket, on loop: EventLoop) {
+  /// Hands `sockets` over to whoever comes to `door`, and the lines to the `predecessors`: they must not think that nobody
+  /// came after them when this process ends before they do.
+  init(
+    _ sockets: [BoundSocket], predecessors: [DescriptorPassing.Line], at door: BoundSocket, on loop: EventLoop
+  ) {
     self.loop = loop
     self.sockets = [door] + sockets
+    self.predecessors = predecessors
     self.door = Listener(door, on: loop)
     waiter = Waiter(on: loop)
     self.door.waiter = waiter
@@ -48,8 +51,8 @@ final class Handover {
 
   private func run() async {
     while !isStopped {
-      // From then on it is for that one to say who comes after it.
-      if hasSuccessor {
+      // It is for that one to say who comes after it, and whoever comes before it can waits at the door, which is its own, too.
+      guard lines.isEmpty else {
         _ = await waiter.wait()
         continue
       }
@@ -62,7 +65,7 @@ final class Handover {
   }
 
   private func handOver(to descriptor: Descriptor) {
-    guard DescriptorPassing.pass(sockets, to: descriptor) else { return descriptor.close() }
+    guard DescriptorPassing.pass(sockets, lines: predecessors, to: descriptor) else { return descriptor.close() }
     let line = Line(descriptor)
     lines.append(line)
     changed()

@@ -19,6 +19,10 @@ extension Exchange {
   /// How much of a request's body is kept so that it can be sent once more.
   static let maximumKeptBody = BufferStock.streamingSize
 
+  /// How often a request is sent once more only because a kept connection had died. An upstream that ends one after the other
+  /// when they are used again fails after that like any other: within the attempts, and the budget.
+  static let maximumStaleCount = 3
+
   /// Whether sending the request twice has the effect of sending it once: by its method, or because the caller gave it a key
   /// by which the upstream knows it again.
   var isRepeatable: Bool { request.method.isIdempotent || hasIdempotencyKey }
@@ -65,22 +69,13 @@ extension Exchange {
     guard place == upstreamPlace || hasTried(place) else { return 0 }
     var milliseconds = rules.backoff.milliseconds(before: repetitionCount + 1, random: SystemRandom.bits())
     if reason == .status {
-      let asked = retryAfterMilliseconds()
+      let asked = retryAfterSeconds(in: fromUpstream.bytes).map { min($0, 1_000_000) * 1_000 }
       // Who asks too often must know how long to be quiet.
       guard asked != nil || response.status != 429 else { return nil }
       guard asked ?? 0 <= rules.maximumWaitMilliseconds else { return nil }
       milliseconds += asked ?? 0
     }
     return milliseconds
-  }
-
-  /// The upstream's `Retry-After` (RFC 9110 section 10.2.3) from now on.
-  private func retryAfterMilliseconds() -> Int? {
-    guard let line = response.fields.first(.retryAfter) else { return nil }
-    let value = fromUpstream.bytes[line.value]
-    if let seconds = value.decimal { return min(seconds, 1_000_000) * 1_000 }
-    guard let seconds = HTTPDate.secondsSince1970(value) else { return nil }
-    return max(0, seconds * 1_000 - Int(WallClock.read() / 1_000_000))
   }
 
   /// Waits as `repetition` says, with no connection lent. False when the process ends meanwhile: whoever waits shall have

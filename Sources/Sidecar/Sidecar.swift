@@ -68,6 +68,7 @@ public final class Sidecar: Sendable {
         admin.start()
         await live(on: loop, fleet, reloader, admin, onReady: onReady)
       } catch {
+        sockets.close()
         sockets.removeFiles()
         diagnostics.error("cannot start", metadata: ["reason": "\(error)"])
         exitStatus.store(1, ordering: .relaxed)
@@ -92,7 +93,7 @@ public final class Sidecar: Sendable {
     announce()
     onReady()
     supervision.ready()
-    sockets.predecessor?.sayReady()
+    for predecessor in sockets.predecessors { predecessor.sayReady() }
     // Nobody waits for it, and this loop carries no traffic.
     Process.returnUnusedMemory()
     await ending.beginning()
@@ -105,7 +106,8 @@ public final class Sidecar: Sendable {
     let cut = await fleet.drain(withinMilliseconds: shutdown.grace.wholeMilliseconds)
     supervision.stop()
     signals.close()
-    if handover?.isClaimed != true { sockets.removeFiles() }
+    admin.stop()
+    sockets.removeFiles()
     diagnostics.log(
       level: cut == 0 ? .info : .warning, "stopped", metadata: ["connections_cut": .stringConvertible(cut)])
   }
@@ -116,7 +118,7 @@ public final class Sidecar: Sendable {
       diagnostics.warning("the next process cannot take over", metadata: ["reason": "\(problem)"])
     }
     guard let door = sockets.door else { return nil }
-    let handover = Handover(sockets.all, at: door, on: loop)
+    let handover = Handover(sockets.all, predecessors: sockets.predecessors, at: door, on: loop)
     handover.onChange = { [unowned handover] in
       admin.hasSuccessor = handover.hasSuccessor
       ending.reconsider()

@@ -7,7 +7,10 @@ extension CheckProbes {
   static func ofThisMachine(isOffline: Bool) -> CheckProbes {
     var probes = CheckProbes()
     probes.now = Int(WallClock.read() / 1_000_000_000)
-    if !isOffline { probes.refusalToListen = refusalToListen }
+    if !isOffline {
+      probes.triesAddresses = true
+      probes.refusalToListen = refusalToListen
+    }
     probes.certificates = certificates
     probes.misfit = misfit
     return probes

@@ -173,6 +173,25 @@ import Testing
       ])
   }
 
+  @Test func `a socket of systemd cannot be tried, which is said and counts for nothing`() throws {
+    let text = "listen: [systemd, {address: systemd:http}]\nadmin: {listen: systemd:admin}"
+    var probes = CheckProbes()
+    probes.triesAddresses = true
+    let report = try Self.check(["dragoman.yaml": text], probes)
+    let rest = "is a socket that systemd hands over at the start: whether it does cannot be checked here"
+    #expect(
+      Self.headlines(report) == [
+        "notice: dragoman.yaml:1:10: systemd \(rest)", "notice: dragoman.yaml:1:19: systemd:http \(rest)",
+        "notice: dragoman.yaml:2:17: admin.listen (systemd:admin) \(rest)",
+      ])
+    #expect(report.exitStatus(strict: true) == 0)
+    #expect(report.summary.contains("fine: "))
+    #expect(report.annotations.hasPrefix("::notice file=dragoman.yaml,line=1,col=10,endColumn=16::systemd is"))
+    #expect(report.text(inColour: true).contains("\u{1B}[1;36mnotice:\u{1B}[0m systemd:http"))
+    // Offline nothing is tried, and nobody expects it.
+    #expect(try Self.check(["dragoman.yaml": text]).problems.isEmpty)
+  }
+
   @Test func `a flag is warned of as a flag`() {
     var overrides = SettingsOverrides()
     overrides.upstream = "http://make.example"

@@ -5,33 +5,13 @@ import Testing
 extension EndToEnd {
   /// `dragoman check` as a person, a pipeline and systemd start it.
   @Suite struct Check {
-    private struct Outcome {
-      var exit: Child.Exit
-      var lines: [String]
-      var text: String { lines.joined(separator: "\n") }
-    }
-
-    /// Runs the check in the folder of a file named `dragoman.yaml` with this text, by way of a shell.
+    /// Runs the check in the folder of a file named `dragoman.yaml` with this text.
     private static func check(
       _ text: String, _ command: String = "dragoman check --offline dragoman.yaml",
       beside files: [String: [UInt8]] = [:],
       environment: [String: String] = [:]
-    ) throws -> Outcome {
-      let file = try TemporaryFile(named: "dragoman.yaml", holding: text)
-      for (name, bytes) in files {
-        try Data(bytes).write(to: URL(filePath: file.beside(name)))
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.beside(name))
-      }
-      return try withExtendedLifetime(file) {
-        try run("cd '\(URL(filePath: file.path).deletingLastPathComponent().path)' && \(command)", environment)
-      }
-    }
-
-    private static func run(_ command: String, _ environment: [String: String] = [:]) throws -> Outcome {
-      let shell = "dragoman() { '\(Dragoman.binary)' \"$@\"; }; \(command)"
-      let child = try Child("/bin/sh", ["-c", shell], environment: environment)
-      let exit = try child.waitForExit()
-      return Outcome(exit: exit, lines: child.lines.map { $0.replacing("\r", with: "") })
+    ) throws -> ShellRun {
+      try ShellRun(command, in: text, beside: files, environment: environment)
     }
 
     private static let folders: [URL] = {
@@ -42,7 +22,7 @@ extension EndToEnd {
     }()
 
     @Test(arguments: folders) func `the binary says what stands beside a wrong configuration`(_ folder: URL) throws {
-      let outcome = try Self.run("cd '\(folder.path)' && dragoman check --offline dragoman.yaml")
+      let outcome = try ShellRun("cd '\(folder.path)' && dragoman check --offline dragoman.yaml")
       let expected = try String(contentsOf: folder.appending(path: "expected.txt"), encoding: .utf8)
       #expect(outcome.text + "\n" == expected)
       #expect(outcome.exit == .status(expected.contains(" error: ") ? 2 : 0))
@@ -67,16 +47,16 @@ extension EndToEnd {
     }
 
     @Test func `without a file it is the defaults and the flags`() throws {
-      let outcome = try Self.run("dragoman check --offline --threads 0")
+      let outcome = try ShellRun("dragoman check --offline --threads 0")
       #expect(outcome.lines.first?.hasPrefix("command line: error: --threads must be auto") ?? false, "\(outcome.text)")
-      #expect(try Self.run("dragoman check --offline").exit == .status(0))
+      #expect(try ShellRun("dragoman check --offline").exit == .status(0))
     }
 
     @Test func `the shipped everyday file is fine`() throws {
       let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
       for name in ["dragoman.yaml", "reference.yaml"] {
-        let outcome = try Self.run(
+        let outcome = try ShellRun(
           "cd '\(root.appending(path: "Config").path)' && dragoman check --offline --strict \(name)")
         #expect(outcome.exit == .status(0), "\(outcome.text)")
         #expect(outcome.text.hasPrefix("\(name): fine: "))
@@ -115,6 +95,17 @@ extension EndToEnd {
       let text = "reuse_port: true\nlisten: \(taken.address)\nadmin: {listen: \"127.0.0.1:0\"}\n"
       let outcome = try Self.check(text, "dragoman check dragoman.yaml")
       #expect(outcome.lines.count == 1, "\(outcome.text)")
+    }
+
+    @Test func `a socket of systemd is not checked, which is said, and there is no error in it`() throws {
+      let text = "listen: systemd:http\nadmin: {listen: \"127.0.0.1:0\"}\n"
+      let outcome = try Self.check(text, "dragoman check --strict dragoman.yaml")
+      #expect(outcome.exit == .status(0))
+      #expect(
+        outcome.lines.first
+          == "dragoman.yaml:1:9: notice: systemd:http is a socket that systemd hands over at the start: "
+          + "whether it does cannot be checked here")
+      #expect(try Self.check(text).lines.count == 1)
     }
 
     @Test func `a Unix socket is tried without making it`() throws {

@@ -53,6 +53,60 @@ extension EndToEnd {
       try current.end()
     }
 
+    /// In a chain, on a port and on a Unix socket: each has its sockets from the one before, whichever of them ends first.
+    @Test(arguments: [false, true], [[0, 1], [1, 0]])
+    func `no request fails where three follow each other, and the last one stays`(isUnix: Bool, order: [Int]) throws {
+      let upstream = try Answering()
+      let place = try TemporaryFile(named: "place")
+      let generations = try Generations(
+        "reuse_port: true\naccess_log: { to: off }\n", socket: isUnix ? place.beside("http.sock") : nil)
+      var processes: [Child] = []
+      for threads in 1...3 {
+        let child = try generations.launch(threads: threads, upstream: upstream.url)
+        _ = try Dragoman.listening(child)
+        processes.append(child)
+        // The later it came, the fewer times it has read its configuration.
+        for generation in 1..<4 - threads + 1 {
+          child.signal(SIGHUP)
+          _ = try child.line { $0.contains(#""generation":\#(generation + 1)"#) }
+        }
+      }
+      let crowd = generations.crowd(newcomers: 2, keepers: 4)
+      crowd.awaitMore(100)
+      for number in order {
+        try Dragoman.end(processes[number])
+        for _ in 1...20 { #expect(try generations.readiness() == "ready\nconfiguration: generation 2\n") }
+        crowd.awaitMore(100)
+      }
+      #expect(crowd.end() == [])
+      try Dragoman.end(processes[2])
+      if let socket = generations.socket { #expect(access(socket, F_OK) != 0) }
+    }
+
+    /// Each asks while another one may be taking over: it waits for its turn.
+    @Test(arguments: [false, true])
+    func `no request fails where several start at the same moment`(isUnix: Bool) throws {
+      let upstream = try Answering()
+      let place = try TemporaryFile(named: "place")
+      let generations = try Generations(
+        "reuse_port: true\naccess_log: { to: off }\n", socket: isUnix ? place.beside("http.sock") : nil)
+      var current = [try generations.launch(threads: 2, upstream: upstream.url)]
+      _ = try Dragoman.listening(current[0])
+      let crowd = generations.crowd(newcomers: 2, keepers: 4)
+      for _ in 1...3 {
+        let next = try (1...3).map { try generations.launch(threads: $0, upstream: upstream.url) }
+        for child in next { _ = try Dragoman.listening(child) }
+        crowd.awaitMore(50)
+        for child in current + next.dropLast() {
+          try Dragoman.end(child)
+          crowd.awaitMore(20)
+        }
+        current = next.suffix(1)
+      }
+      #expect(crowd.end() == [])
+      try Dragoman.end(current[0])
+    }
+
     @Test func `whoever waits in the queue of a process that does nothing any more is served by the next`() throws {
       let upstream = try Answering()
       let generations = try Generations()

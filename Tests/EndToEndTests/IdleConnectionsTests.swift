@@ -5,7 +5,8 @@ import Testing
 extension EndToEnd {
   /// Connections on which nothing happens take no more memory than docs/limits.md says.
   ///
-  /// In a process of its own, which `./dev test --peers` starts: beside so many descriptors Foundation cannot start others.
+  /// In a process of its own, which `./dev test --peers` starts: beside so many descriptors the others could start no processes
+  /// (`Child`).
   @Suite(
     .enabled(
       if: !Patience.isSanitized && ProcessInfo.processInfo.environment["DRAGOMAN_IDLE_CONNECTIONS"] != nil,

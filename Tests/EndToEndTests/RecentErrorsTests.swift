@@ -1,7 +1,8 @@
 import ContentCoding
 import Foundation
-import Synchronization
 import Testing
+
+import class EventLoop.Lock
 
 extension EndToEnd {
   /// The last errors, as an operator finds them at `/errors`.
@@ -230,7 +231,7 @@ extension EndToEnd {
     @Test func `operators and scrapers ask while errors come`() throws {
       let proxy = try Stack.current.sandbox.proxy(
         settings: "recent_errors: { count: 8, memory: 64KiB }", arguments: ["--threads", "2"])
-      let failures = Mutex<[String]>([])
+      let failures = Lock<[String]>([])
       DispatchQueue.concurrentPerform(iterations: 6) { task in
         do {
           for number in 1...100 {

@@ -3,6 +3,8 @@ import Glibc
 import Synchronization
 import Testing
 
+import class EventLoop.Lock
+
 extension EndToEnd {
   /// SIGHUP: the configuration is read again while exchanges go on.
   @Suite struct Reload {
@@ -53,7 +55,7 @@ extension EndToEnd {
       let running = try ReloadingProxy(Self.settings())
       let proxy = running.proxy
       let isOver = Atomic(false)
-      let codes = Mutex<[String: Int]>([:])
+      let codes = Lock<[String: Int]>([:])
       let group = DispatchGroup()
       for language in ["de", "en", "ja", "cs"] {
         DispatchQueue.global().async(group: group) {

@@ -82,6 +82,41 @@ extension EndToEnd {
       try Dragoman.end(child)
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: activator), "systemd-socket-activate is not installed"))
+    func `it serves on a socket of systemd that is in no file system`() throws {
+      let upstream = try Answering()
+      let name = "@dragoman-test-\(UUID().uuidString)"
+      let file = try TemporaryFile(
+        named: "dragoman.yaml",
+        holding: """
+          listen: systemd
+          admin: { listen: 127.0.0.1:0 }
+          reuse_port: true
+          threads: 2
+          upstream: { url: "\(upstream.url)" }
+          """)
+      let child = try Child(
+        Self.activator, ["--listen=\(name)", Dragoman.binary, "serve", "--config", file.path])
+      _ = try child.line { $0.contains("Listening on") }
+      // The first connection has it started.
+      for _ in 1...10 { #expect(try Wire(unix: name).get("/").text == "ok") }
+      #expect(try Dragoman.listening(child)["listen"] as? String == "unix:\(name)")
+      try Dragoman.end(child)
+    }
+
+    @Test(arguments: [
+      ("2147483647", "LISTEN_FDS is \"2147483647\", not a number from 0 to 1024"),
+      ("-1", "LISTEN_FDS is \"-1\", not a number from 0 to 1024"),
+    ])
+    func `a number of sockets that cannot be is a precise error`(count: String, reason: String) throws {
+      // The number of the process is only known to who is it.
+      let script =
+        "LISTEN_PID=$$ LISTEN_FDS=\(count) exec \(Dragoman.binary) serve --listen systemd --admin 127.0.0.1:0"
+      let child = try Child("/bin/sh", ["-c", script])
+      #expect(try child.waitForExit() == .status(1))
+      #expect(child.lines == ["dragoman: cannot take over sockets of systemd: \(reason)"])
+    }
+
     @Test func `a socket that systemd did not pass is a precise error`() throws {
       let child = try Child(
         Dragoman.binary, ["serve", "--listen", "systemd:http", "--admin", "127.0.0.1:0"],

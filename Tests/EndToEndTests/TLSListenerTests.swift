@@ -28,7 +28,7 @@ extension EndToEnd {
     }
 
     /// A ClientHello of openssl's, byte for byte.
-    private static func clientHello() throws -> [UInt8] {
+    static func clientHello() throws -> [UInt8] {
       let listener = try Listener()
       let client = try SecureWire(listener.address.port)
       let wire = try listener.accept()

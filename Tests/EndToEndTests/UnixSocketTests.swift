@@ -39,6 +39,31 @@ extension EndToEnd {
       try second.end()
     }
 
+    @Test
+    func `of several that start at the same moment where a killed one was, one serves, and the others say why not`()
+      throws
+    {
+      let killed = try ConfiguredProxy(listen: "[{ address: \"unix:\(socket)\" }, { address: 127.0.0.1:0 }]")
+      killed.proxy.child.signal(SIGKILL)
+      _ = try killed.proxy.child.waitForExit()
+      let sandbox = try Stack.current.sandbox
+      let settings =
+        "listen: \"unix:\(socket)\"\nadmin: { listen: 127.0.0.1:0 }\n"
+        + "upstream: { url: \"\(sandbox.url)\", ca_file: \"\(sandbox.ca)\" }\n"
+      try TemporaryFile.write(settings, to: place.path)
+      let children = try (1...5).map { _ in try Child(Dragoman.binary, ["serve", "--config", place.path]) }
+      let serving = children.filter { (try? Dragoman.listening($0)) != nil }
+      #expect(serving.count == 1)
+      for child in children where child !== serving.first {
+        #expect(try child.waitForExit() == .status(1))
+        #expect(child.lines == ["dragoman: cannot listen on unix:\(socket): Address already in use"])
+      }
+      #expect(try Curl.run("--unix-socket", socket, Self.url).exit == .status(0))
+      for child in serving { try Dragoman.end(child) }
+      #expect(!FileManager.default.fileExists(atPath: socket))
+      #expect(!FileManager.default.fileExists(atPath: socket + ".lock"))
+    }
+
     @Test func `its file stays as long as one of those that share the socket`() throws {
       let listen = "[{ address: \"unix:\(socket)\" }, { address: 127.0.0.1:0 }]"
       func start() throws -> ConfiguredProxy { try ConfiguredProxy(listen: listen, more: "reuse_port: true\n") }

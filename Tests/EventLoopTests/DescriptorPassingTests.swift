@@ -42,8 +42,26 @@ struct DescriptorPassingTests {
     #expect(throws: SystemError.self) { try DescriptorPassing.openDoor(named: name) }
   }
 
-  /// Passes one socket `count` times through a door.
-  private func pass(count: Int) async throws -> (original: BoundSocket, sockets: [BoundSocket]) {
+  @Test func `the lines to those before are passed on as long as somebody is there`() async throws {
+    let predecessors = [try Predecessor(), try Predecessor()]
+    predecessors[1].leave()
+    let passed = try await pass(count: 1, lines: predecessors.map(\.line))
+    #expect(passed.sockets.count == 1)
+    // That to the asked process itself, which has closed it, and the one that is open.
+    #expect(passed.lines.map(\.isOpen) == [false, true])
+    // The process that has handed it on ends: the one before hears of the next one, not of the end.
+    for predecessor in predecessors { predecessor.line.close() }
+    passed.lines[1].sayReady()
+    #expect(predecessors[0].hears == 1)
+    passed.lines[1].close()
+    #expect(predecessors[0].hears == 0)
+    for socket in passed.sockets + [passed.original] { socket.close() }
+  }
+
+  /// Passes one socket `count` times through a door, and `lines`.
+  private func pass(
+    count: Int, lines: [DescriptorPassing.Line] = []
+  ) async throws -> (original: BoundSocket, sockets: [BoundSocket], lines: [DescriptorPassing.Line]) {
     let original = try BoundSocket(SocketAddress(host: "127.0.0.1", port: 0))
     let door = try DescriptorPassing.openDoor(named: name)
     let asking = try Asking(name)
@@ -55,7 +73,8 @@ struct DescriptorPassingTests {
       while true {
         switch listener.accept() {
         case .connection(let line, _):
-          let isPassed = DescriptorPassing.pass([door] + Array(repeating: original, count: count), to: line)
+          let isPassed = DescriptorPassing.pass(
+            [door] + Array(repeating: original, count: count), lines: lines, to: line)
           #expect(isPassed == (count <= DescriptorPassing.maximumCount))
           line.close()
           return
@@ -63,26 +82,48 @@ struct DescriptorPassingTests {
         }
       }
     }
-    return (original, asking.answer())
+    let inheritance = asking.answer()
+    return (original, inheritance?.sockets ?? [], inheritance?.lines ?? [])
+  }
+}
+
+/// A process before, and the line to it.
+private final class Predecessor {
+  let line: DescriptorPassing.Line
+  private let end: Int32
+
+  init() throws {
+    var numbers: [Int32] = [-1, -1]
+    try #require(socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &numbers) == 0)
+    line = DescriptorPassing.Line(number: numbers[0])
+    end = numbers[1]
+  }
+
+  deinit { close(end) }
+
+  func leave() { shutdown(end, Int32(SHUT_RDWR)) }
+
+  /// How many bytes come next; 0 at the end.
+  var hears: Int {
+    var byte: UInt8 = 0
+    return recv(end, &byte, 1, 0)
   }
 }
 
 /// The other process, played by a thread: it blocks until it has its answer.
 private final class Asking: @unchecked Sendable {
-  private var sockets: [BoundSocket] = []
+  private var inheritance: DescriptorPassing.Inheritance?
   private var thread: LoopThread?
 
   init(_ name: String) throws {
     thread = try LoopThread(name: "asking") { [unowned self] in
-      guard let handedOver = DescriptorPassing.ask(name) else { return }
-      handedOver.door.close()
-      handedOver.line.close()
-      sockets = handedOver.sockets
+      inheritance = DescriptorPassing.ask(name)
+      inheritance?.door.close()
     }
   }
 
-  func answer() -> [BoundSocket] {
+  func answer() -> DescriptorPassing.Inheritance? {
     thread?.join()
-    return sockets
+    return inheritance
   }
 }

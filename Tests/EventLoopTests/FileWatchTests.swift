@@ -49,6 +49,19 @@ import Testing
     #expect(world.changes.count == 2)
   }
 
+  @Test func `takes no file for new whose time lies ahead of a clock that was set back`() {
+    let (second, now) = (Int64(1_000_000_000), Int64(1_700_000_000_000_000_000))
+    // Otherwise it would be read again and again until that time has come.
+    for ahead in [1, 60, 30 * 86_400] as [Int64] {
+      #expect(!FileWatch.mayHaveChanged(now + ahead * second, since: now - second, until: now))
+    }
+    #expect(FileWatch.mayHaveChanged(now, since: now - second, until: now))
+    #expect(FileWatch.mayHaveChanged(now - second, since: now - second, until: now))
+    #expect(!FileWatch.mayHaveChanged(now - 2 * second, since: now - second, until: now))
+    // Set forward meanwhile.
+    #expect(FileWatch.mayHaveChanged(now, since: now - second, until: now + 30 * 86_400 * second))
+  }
+
   @Test func `tells of a path that was led to an older file while it was read`() throws {
     let world = try World(["..1/a.yaml": "1", "..2/a.yaml": "1"])
     #expect(symlink("..1/a.yaml", world.path("a.yaml")) == 0)

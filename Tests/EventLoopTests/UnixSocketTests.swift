@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 @testable import EventLoop
@@ -59,6 +60,45 @@ import Testing
     #expect(!place.exists)
   }
 
+  @Test func `of many that find the same abandoned one at the same moment, one has it, and is found there`() throws {
+    let place = try Place()
+    var left: BoundSocket?
+    for _ in 1...50 {
+      left?.close()
+      let found = Mutex<[BoundSocket]>([])
+      let address = place.address
+      DispatchQueue.concurrentPerform(iterations: 8) { _ in
+        if let socket = try? BoundSocket(address, mode: 0o600) { found.withLock { $0.append(socket) } }
+      }
+      left = found.withLock { $0.first }
+      #expect(found.withLock(\.count) == 1)
+      #expect(connects(to: place.address))
+    }
+    #expect(!FileManager.default.fileExists(atPath: place.path + ".lock"))
+    left?.close()
+  }
+
+  @Test func `keeps its file as long as anybody listens on it`() throws {
+    let place = try Place()
+    let first = try BoundSocket(place.address)
+    let second = try first.duplicate()
+    first.close()
+    first.removeFile()
+    #expect(connects(to: place.address))
+    second.close()
+    first.removeFile()
+    #expect(!place.exists)
+  }
+
+  @Test func `is taken where a process has died with the lock of its path`() throws {
+    let place = try Place()
+    try Data().write(to: URL(fileURLWithPath: place.path + ".lock"))
+    let socket = try BoundSocket(place.address)
+    #expect(connects(to: place.address))
+    #expect(!FileManager.default.fileExists(atPath: place.path + ".lock"))
+    socket.close()
+  }
+
   @Test func `never replaces what is no socket`() throws {
     let place = try Place()
     try Data("precious".utf8).write(to: URL(fileURLWithPath: place.path))
@@ -99,7 +139,8 @@ import Testing
   @Test func `that was inherited is taken over if it listens`() throws {
     let place = try Place()
     let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    #expect(throws: SystemError(call: "take over", subject: "descriptor \(number)", number: EINVAL)) {
+    let idle = "it does not listen (a socket unit needs Accept=no)"
+    #expect(throws: SystemError(call: "take over", subject: "descriptor \(number)", reason: idle)) {
       try BoundSocket(inherited: number)
     }
     #expect(place.address.withSocketAddress { bind(number, $0, $1) } == 0)
@@ -112,6 +153,33 @@ import Testing
     socket.close()
     #expect(throws: SystemError(call: "take over", subject: "descriptor \(number)", number: EBADF)) {
       try BoundSocket(inherited: number)
+    }
+  }
+
+  @Test func `in no file system is inherited by its name`() throws {
+    let name = "@dragoman-test/\(UUID().uuidString)"
+    let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    #expect(SocketAddress.unix(path: name).withSocketAddress { bind(number, $0, $1) } == 0)
+    #expect(listen(number, 1) == 0)
+    let inherited = try BoundSocket(inherited: number)
+    defer { inherited.close() }
+    #expect(inherited.address == .unix(path: name))
+    #expect("\(inherited.address)" == "unix:\(name)")
+    #expect(inherited.address.canonical == inherited.address)
+    #expect(inherited.address.path == nil)
+    #expect(connects(to: inherited.address))
+  }
+
+  @Test func `of datagrams is refused, and anything that is no socket`() throws {
+    let datagrams = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+    let file = open("/dev/null", O_RDONLY)
+    defer { for number in [datagrams, file] { close(number) } }
+    let reason = "it is no stream socket (ListenStream=)"
+    #expect(throws: SystemError(call: "take over", subject: "descriptor \(datagrams)", reason: reason)) {
+      try BoundSocket(inherited: datagrams)
+    }
+    #expect(throws: SystemError(call: "take over", subject: "descriptor \(file)", number: ENOTSOCK)) {
+      try BoundSocket(inherited: file)
     }
   }
 }

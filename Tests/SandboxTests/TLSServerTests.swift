@@ -26,7 +26,7 @@ import Testing
     _ context: TLSServerContext, _ arguments: [String]
   ) throws -> (ran: Ran, peer: TLSPeer?, isResumed: Bool?) {
     let server = OneShotTLSServer(context: context)
-    let seen = Mutex<(TLSPeer, Bool)?>(nil)
+    let seen = Lock<(TLSPeer, Bool)?>(nil)
     let done = DispatchSemaphore(value: 0)
     server.serveOne { connection, descriptor in
       defer { done.signal() }

@@ -3,6 +3,8 @@
 public struct CheckProbes: Sendable {
   /// Why nobody can listen on the address now; nil if somebody can. `sharing` is whether it may be in use.
   public var refusalToListen: @Sendable (ListenAddress, _ sharing: Bool) -> String? = { _, _ in nil }
+  /// Whether the addresses to listen on are tried at all.
+  public var triesAddresses = false
   /// The certificates of PEM bytes, in their order.
   public var certificates: @Sendable ([UInt8]) throws(Unreadable) -> [Certificate] = { _ throws(Unreadable) in [] }
   /// Why the key (PEM) is not that of the first certificate of the chain (PEM); nil if it is.

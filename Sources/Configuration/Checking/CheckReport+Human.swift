@@ -13,7 +13,7 @@ extension CheckReport {
   }
 
   private static func lines(of problem: ConfigurationProblem, _ paint: Paint) -> [String] {
-    let style: Paint.Style = problem.severity == .error ? .error : .warning
+    let style = Paint.Style(problem.severity)
     let place = [problem.file] + [problem.line, problem.column].compactMap { $0.map(String.init) }
     let severity = paint("\(problem.severity.rawValue):", style)
     let headline = "\(paint(place.joined(separator: ":") + ":", .place)) \(severity) \(problem.message)"
@@ -50,6 +50,15 @@ private struct Paint {
     case error = "1;31"
     case warning = "1;33"
     case good = "32"
+    case notice = "1;36"
+
+    init(_ severity: ConfigurationProblem.Severity) {
+      switch severity {
+      case .error: self = .error
+      case .warning: self = .warning
+      case .notice: self = .notice
+      }
+    }
   }
 
   let isOn: Bool

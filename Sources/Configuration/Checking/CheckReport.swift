@@ -2,7 +2,7 @@
 public struct CheckReport: Sendable {
   /// The main file as it was named; `defaults` without one.
   public var name: String
-  /// All errors and warnings: the files in their order, each from its beginning; the flags after the main file.
+  /// All errors, warnings and notices: the files in their order, each from its beginning; the flags after the main file.
   public var problems: [ConfigurationProblem]
   /// How many entries the catalogue has; nil if that cannot be said.
   public var entries: Int?

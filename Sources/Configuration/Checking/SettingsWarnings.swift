@@ -20,12 +20,9 @@ enum SettingsWarnings {
     let settings = reader.settings
     let (listeners, admin) = (settings.listeners, settings.admin)
     for (index, listener) in listeners.enumerated() {
-      guard let reason = probes.refusalToListen(listener.address, settings.reusesPort) else { continue }
-      reader.warn(["listen[\(index)]", "listen"], "\(listener.address) cannot be listened on now: \(reason)")
+      tryAddress(listener.address, called: "\(listener.address)", ["listen[\(index)]", "listen"], &reader, probes)
     }
-    if let reason = probes.refusalToListen(admin.listen, settings.reusesPort) {
-      reader.warn(["admin.listen"], "admin.listen (\(admin.listen)) cannot be listened on now: \(reason)")
-    }
+    tryAddress(admin.listen, called: "admin.listen (\(admin.listen))", ["admin.listen"], &reader, probes)
     if case .ip(let host, _) = admin.listen, !HostText.isLoopback(host), admin.token == nil {
       reader.warn(
         ["admin.listen"],
@@ -43,6 +40,19 @@ enum SettingsWarnings {
       reader.warn(
         ["upstreams[\(index - 1)].name"] + ["routes"] + routes.indices.map { "routes[\($0)].upstream" },
         "the upstream \(upstream.name) gets no requests: no route names it")
+    }
+  }
+
+  private static func tryAddress(
+    _ address: ListenAddress, called name: String, _ keys: [String], _ reader: inout SettingsReader,
+    _ probes: CheckProbes
+  ) {
+    if case .systemd = address, probes.triesAddresses {
+      reader.warn(
+        keys, "\(name) is a socket that systemd hands over at the start: whether it does cannot be checked here",
+        severity: .notice)
+    } else if let reason = probes.refusalToListen(address, reader.settings.reusesPort) {
+      reader.warn(keys, "\(name) cannot be listened on now: \(reason)")
     }
   }
 

@@ -19,6 +19,8 @@ public struct ConfigurationProblem: Error, Sendable, Equatable, CustomStringConv
     case error
     /// It can be used, but hardly as it was meant: only `dragoman check` says so.
     case warning
+    /// Nothing, but it was not looked at: only `dragoman check` says so.
+    case notice
   }
 
   /// How much is wrong.

@@ -41,10 +41,12 @@ struct ProblemReport {
     for problem in problems { add(problem.mark, problem.message, isQuotable: problem.isQuotable) }
   }
 
-  /// Adds a warning, which is no problem: nothing but ``findings`` tells of it.
-  mutating func warn(_ message: @autoclosure () -> String, at mark: YAMLMark?) {
+  /// Adds a warning or a notice, which is no problem: nothing but ``findings`` tells of it.
+  mutating func warn(
+    _ message: @autoclosure () -> String, at mark: YAMLMark?, severity: ConfigurationProblem.Severity = .warning
+  ) {
     guard warned.count < Self.most else { return }
-    warned.append(Entry(mark: mark, message: message(), severity: .warning))
+    warned.append(Entry(mark: mark, message: message(), severity: severity))
   }
 
   /// The problems with a place, for a report of more than this.

@@ -19,6 +19,7 @@ enum RouteRules {
       }
       if let own = route.credentials { credentials(&reader, own, "\(name).credentials") }
       upstreams(&reader, index)
+      languages(&reader, route.errors, name)
     }
   }
 
@@ -27,6 +28,16 @@ enum RouteRules {
     reader.refuse(
       ["\(name).incoming"], dependingOn: ["\(name).token"],
       "\(name).incoming is replace, but there is no token to replace them with")
+  }
+
+  private static func languages(_ reader: inout SettingsReader, _ errors: RouteErrors, _ name: String) {
+    guard let languages = errors.languages, let language = errors.defaultLanguage,
+      !languages.contains(where: { $0.lowercased() == language.lowercased() })
+    else { return }
+    reader.refuse(
+      ["\(name).errors.default_language", "\(name).errors.languages"],
+      "\(name).errors.default_language is \(language), which \(name).errors.languages lacks: "
+        + languages.joined(separator: ", "))
   }
 
   /// Names become indexes.

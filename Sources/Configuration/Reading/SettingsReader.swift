@@ -66,13 +66,15 @@ struct SettingsReader {
   }
 
   /// Warns at the first of `names` that was set, unless one of them is wrong.
-  mutating func warn(_ names: [String], _ message: String) {
+  mutating func warn(
+    _ names: [String], _ message: String, severity: ConfigurationProblem.Severity = .warning
+  ) {
     if isWrong(names) { return }
-    guard let name = names.first(where: isSet) else { return report.warn(message, at: nil) }
-    if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil) }
+    guard let name = names.first(where: isSet) else { return report.warn(message, at: nil, severity: severity) }
+    if let flag = flags[name] { return flagReport.warn("\(flag): \(message)", at: nil, severity: severity) }
     let node = root[path: name]
     let shown = node.map { concealing(message, of: $0) } ?? message
-    report.warn(shown, at: node?.mark)
+    report.warn(shown, at: node?.mark, severity: severity)
   }
 
   /// The message without what variables hold. Nothing is kept from anybody by hiding a digit or two, but what the message says.

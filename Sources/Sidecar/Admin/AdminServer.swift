@@ -28,6 +28,7 @@ final class AdminServer {
   /// The oldest first.
   private var connections: [AdminConnection] = []
   private var date = DateLine()
+  private var isStopped = false
 
   init(
     on loop: EventLoop, socket: BoundSocket, fleet: Fleet, reloader: Reloader, logs: LogWriters, build: BuildInfo
@@ -45,6 +46,13 @@ final class AdminServer {
   /// Starts to take connections.
   func start() {
     Task(executorPreference: loop) { [bound = LoopBound(self, to: loop)] in await bound.value.accept() }
+  }
+
+  /// Takes no more.
+  func stop() {
+    isStopped = true
+    listener.close()
+    waiter.wake()
   }
 
   func closed(_ connection: AdminConnection) { connections.removeAll { $0 === connection } }
@@ -82,7 +90,7 @@ final class AdminServer {
 
   private func accept() async {
     listener.waiter = waiter
-    while true {
+    while !isStopped {
       if hasSuccessor {
         _ = await waiter.wait()
         continue

@@ -19,12 +19,10 @@ struct ListeningSockets: Sendable {
   let door: BoundSocket?
   /// Why there is no such place, although one was wanted.
   let doorProblem: SystemError?
-  /// The line to the process that this one takes over from.
-  let predecessor: DescriptorPassing.Line?
+  /// The lines to the processes before this one, first to that which it takes over from.
+  let predecessors: [DescriptorPassing.Line]
   /// All of them, each once: what the next process may have.
   let all: [BoundSocket]
-  /// Those whose files no other process knows yet.
-  private let files: [BoundSocket]
 
   /// Opens what `settings` name, for so many loops.
   /// - Throws: `SystemError` when one of the addresses is in use or not allowed, or systemd has passed no socket for it.
@@ -41,10 +39,12 @@ struct ListeningSockets: Sendable {
       }
       admin = try source.open(settings.admin.listen, mode: 0o600, loops: 1)
     } catch {
-      for socket in source.files { socket.removeFile() }
+      for socket in source.files {
+        socket.close()
+        socket.removeFile()
+      }
       throw error
     }
-    files = source.files
     source.closeRest()
     addresses = listeners.map(\.address)
     byLoop = (0..<loops).map { loop in
@@ -54,16 +54,20 @@ struct ListeningSockets: Sendable {
     }
     self.admin = admin.sockets[0]
     all = listeners.flatMap(\.sockets) + admin.sockets
-    predecessor = handedOver?.line
+    predecessors = handedOver?.lines ?? []
     let opened = handedOver.map { .success($0.door) } ?? doorName.map(Self.openDoor)
     door = try? opened?.get()
     if case .failure(let error)? = opened { doorProblem = error } else { doorProblem = nil }
   }
 
-  /// Removes the files of Unix sockets, but for those of the process that this one took over from, if that goes on: this one
-  /// cannot start, or is taken back.
+  /// Closes sockets that no loop and no admin port took: this process cannot start.
+  func close() {
+    for socket in byLoop.joined().map(\.socket) + [admin] { socket.close() }
+  }
+
+  /// Removes the files of Unix sockets that have been closed, but for those on which other processes listen.
   func removeFiles() {
-    for socket in predecessor?.isOpen == true ? files : all { socket.removeFile() }
+    for socket in all { socket.removeFile() }
   }
 
   private static func openDoor(_ name: String) -> Result<BoundSocket, SystemError> {

@@ -64,10 +64,11 @@ struct SocketSource {
   }
 
   private func socketsOfSystemd(_ name: String?, subject: String) throws(SystemError) -> [BoundSocket] {
-    let wanted = name.map { [$0] } ?? passed.names.filter { !names.contains($0) }
+    let all = try passed.names()
+    let wanted = name.map { [$0] } ?? all.filter { !names.contains($0) }
     var sockets: [BoundSocket] = []
     for name in Set(wanted).sorted() { sockets += try passed.sockets(named: name) }
-    guard !sockets.isEmpty else { throw .noSocketPassed(subject, passed.names) }
+    guard !sockets.isEmpty else { throw .noSocketPassed(subject, all) }
     return sockets
   }
 }

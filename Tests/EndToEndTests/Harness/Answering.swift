@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import Synchronization
 
 /// An upstream that answers every request at once, with 200 and two bytes.
 final class Answering: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
-import Synchronization
+
+import class EventLoop.Lock
 
 /// A process that the test started: its lines as they come, its end by its id, its memory and descriptors from `/proc`.
 final class Child: Sendable {
@@ -9,6 +10,11 @@ final class Child: Sendable {
     case status(Int32)
     case signal(Int32)
   }
+
+  /// Beside so many descriptors Foundation must start no process. To close them in the child it reads `/proc/self/fd`, and copies
+  /// 256 bytes of each name, however short that is: from some 1,360 entries on, the last ones of a full buffer are nearer
+  /// to its end than that, and now and then nothing is mapped behind it.
+  private static let maximumDescriptors = 1_300
 
   let id: pid_t
   private let name: String
@@ -23,6 +29,9 @@ final class Child: Sendable {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: "/")
     let pipes = (out: Pipe(), error: Pipe())
+    guard pipes.out.fileHandleForReading.fileDescriptor < Self.maximumDescriptors else {
+      throw HarnessError("too many descriptors are open to start \(executable)")
+    }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipes.out
     process.standardError = pipes.error
@@ -112,7 +121,7 @@ private final class Output: Sendable {
     var exit: Child.Exit?
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let change = NSCondition()
 
   var lines: [String] { state.withLock { $0.lines } }
@@ -158,7 +167,7 @@ private final class Output: Sendable {
     return exit
   }
 
-  private func update(_ change: (inout sending State) -> Void) {
+  private func update(_ change: (inout State) -> Void) {
     self.change.lock()
     state.withLock { change(&$0) }
     self.change.broadcast()
@@ -176,7 +185,7 @@ private final class Output: Sendable {
 
 /// The processes that still run when the tests end early: none outlives them.
 private enum Orphans {
-  private static let ids = Mutex<Set<pid_t>>([])
+  private static let ids = Lock<Set<pid_t>>([])
 
   private static let sweepAtExit: Void = {
     atexit {

@@ -1,5 +1,6 @@
 import Foundation
-import Synchronization
+
+import class EventLoop.Lock
 
 /// Clients that ask without a pause, and none of which may be disappointed.
 final class Crowd: Sendable {
@@ -10,13 +11,18 @@ final class Crowd: Sendable {
     var threads = 0
   }
 
-  private let state = Mutex(State())
-  private let address: Address
+  private let state = Lock(State())
+  private let connect: @Sendable () throws -> Wire
   private let path: String
 
   /// `newcomers` take a new connection for each request; `keepers` keep theirs until an answer says that it is the last one.
-  init(at address: Address, path: String = "/", newcomers: Int, keepers: Int) {
-    self.address = address
+  convenience init(at address: Address, path: String = "/", newcomers: Int, keepers: Int) {
+    self.init(path: path, newcomers: newcomers, keepers: keepers) { try Wire(to: address) }
+  }
+
+  /// They connect by `connect`.
+  init(path: String = "/", newcomers: Int, keepers: Int, connect: @escaping @Sendable () throws -> Wire) {
+    self.connect = connect
     self.path = path
     state.withLock { $0.threads = newcomers + keepers }
     for number in 0..<newcomers + keepers {
@@ -41,7 +47,7 @@ final class Crowd: Sendable {
     var wire: Wire?
     while !state.withLock({ $0.isOver }) {
       do {
-        let connection = try wire ?? Wire(to: address)
+        let connection = try wire ?? connect()
         let fields = ["Authorization: Token demo"] + (keepsConnection ? [] : ["Connection: close"])
         let response = try connection.get(path, fields)
         guard response.status == 200, response.isComplete else { throw HarnessError("status \(response.status)") }

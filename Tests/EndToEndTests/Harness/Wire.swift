@@ -26,6 +26,23 @@ final class Wire {
     guard try address.withSockaddr({ connect(descriptor, $0, $1) }) == 0 else { throw HarnessError.system("connect") }
   }
 
+  /// Connects to a Unix socket.
+  convenience init(unix path: String) throws {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw HarnessError.system("socket") }
+    try self.init(descriptor: descriptor)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    // A name in no file system ends with the address, a path with a zero.
+    if path.hasPrefix("@") { address.sun_path.0 = 0 }
+    let length = path.hasPrefix("@") ? 2 + path.utf8.count : MemoryLayout<sockaddr_un>.size
+    let status = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(length)) }
+    }
+    guard status == 0 else { throw HarnessError.system("connect") }
+  }
+
   deinit { close() }
 
   func close() {
