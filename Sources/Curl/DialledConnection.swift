@@ -15,6 +15,8 @@ public final class DialledConnection {
   /// What the handle points to.
   private let options: DialOptions
   private let multi: MultiHandle
+  /// Where its descriptor was taken of.
+  private let descriptors: DescriptorShare
   /// The innermost: the origin's, or the egress proxy's where the origin has none.
   private let tls: OpaquePointer?
   /// Another one is around it, which may hold bytes that the inner one does not know of.
@@ -23,12 +25,16 @@ public final class DialledConnection {
   private var isDrained = true
   private var isClosed = false
 
-  init?(_ easy: UnsafeMutableRawPointer, as options: DialOptions, of multi: MultiHandle, on loop: EventLoop) {
+  init?(
+    _ easy: UnsafeMutableRawPointer, as options: DialOptions, of multi: MultiHandle, on loop: EventLoop,
+    descriptors: DescriptorShare
+  ) {
     var socket: curl_socket_t = -1
     guard ccurl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 else { return nil }
     self.easy = easy
     self.options = options
     self.multi = multi
+    self.descriptors = descriptors
     tls = ccurl_tls(easy)
     let settings = options.settings
     isTLSWithinTLS = settings.isSecure && settings.egressProxy?.isSecure == true
@@ -96,6 +102,7 @@ public final class DialledConnection {
     descriptor.close()
     multi.remove(easy)
     curl_easy_cleanup(easy)
+    descriptors.giveBack()
   }
 
   private var systemError: Int32 {

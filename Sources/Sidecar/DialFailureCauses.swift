@@ -60,7 +60,7 @@ extension Failure {
 
 extension Logger {
   /// Tells of the rarer events of an upstream's pool.
-  func note(_ event: UpstreamPool.Event, ofUpstream name: String) {
+  @inline(__always) func note(_ event: UpstreamPool.Event, ofUpstream name: String) {
     switch event {
     case .dialled(let nanoseconds, _, _):
       debug(

@@ -151,6 +151,17 @@ import Testing
     #expect(report.warnings == (isWarned ? 1 : 0))
   }
 
+  @Test func `an upstream that no route names is warned of, unless a name is wrong`() throws {
+    let upstreams = "upstreams: [{name: eu2}, {name: us1}]\n"
+    let told = try Self.check(["dragoman.yaml": upstreams + "routes: [{name: a, upstream: [us1, default]}]"])
+    #expect(
+      Self.headlines(told) == ["warning: dragoman.yaml:1:20: the upstream eu2 gets no requests: no route names it"])
+    for routes in ["{name: a, upstream: [us1, eu]}", "{name: a, upstream: [us1, us1]}", "x"] {
+      let report = try Self.check(["dragoman.yaml": upstreams + "routes: [\(routes)]"])
+      #expect((report.errors, report.warnings) == (1, 0), "\(report)")
+    }
+  }
+
   @Test func `an address that cannot be listened on is warned of where it is written`() throws {
     var probes = CheckProbes()
     probes.refusalToListen = { address, _ in "\(address)".hasSuffix("1") ? "in use" : nil }

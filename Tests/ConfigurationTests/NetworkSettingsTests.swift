@@ -135,7 +135,7 @@ import Translation
 
   @Test func `a file of secrets that is empty, of several lines or too large is refused`() throws {
     defer { try? FileManager.default.removeItem(at: directory) }
-    #expect(said("\n").hasSuffix("not this one: the file \"\(directory.path)/a\" is empty"))
+    #expect(said("\n").hasSuffix(".token: the file \"\(directory.path)/a\" is empty"))
     #expect(said("hunter2\nhunter3\n").hasSuffix("not this one: a secret has one line, without control characters"))
     #expect(said(String(repeating: "x", count: 65537)).hasSuffix("The file is larger than 65536 bytes"))
   }

@@ -6,10 +6,11 @@ extension SettingsTable {
       "Where callers connect."),
     SettingsKey(
       "tls", \.tls, orNone(.mapping(listenerTLS, over: ListenerTLS())),
-      "How connections are secured. none: plain HTTP."),
+      "How connections are secured. none: plain HTTP. A change needs no restart."),
     SettingsKey(
       "proxy_protocol", \.proxyProtocol, .trustedPeers,
-      "Who must begin a connection with a PROXY header (version 1 or 2) that says who the caller is."),
+      "Who must begin a connection with a PROXY header (version 1 or 2) that says who the caller is. A change needs no "
+        + "restart."),
     SettingsKey(
       "mode", \.mode, .fileMode,
       "The permissions of a Unix socket."),

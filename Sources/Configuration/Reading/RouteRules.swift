@@ -45,11 +45,10 @@ enum RouteRules {
     let known = reader.settings.upstreams.map(\.name)
     let names = reader.settings.routes[index].upstreamNames
     for (number, name) in names.enumerated() where !known.contains(name) {
-      let meant = Suggestion.nearest(to: name, among: known).map { "; did you mean \($0)? There" } ?? "; there"
-      let verb = known.count == 1 ? "is" : "are"
       reader.refuse(
         ["routes[\(index)].upstream[\(number)]", "routes[\(index)].upstream", "upstreams"],
-        "there is no upstream \(Quoted.text(name))\(meant) \(verb) \(known.joined(separator: ", "))")
+        "there is no upstream \(Quoted.text(name))"
+          + Suggestion.choices(known, meant: Suggestion.nearest(to: name, among: known)))
     }
     reader.settings.routes[index].upstreams = names.compactMap { known.firstIndex(of: $0) }
   }

@@ -6,9 +6,7 @@ extension TranslatorBuild {
     _ language: String, of use: TranslationError.LanguageUse, _ message: String, _ known: [String],
     _ reader: inout SettingsReader
   ) {
-    let advice =
-      (nearest(to: language, among: known).map { "; did you mean \($0)? There" } ?? "; there")
-      + " \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))"
+    let advice = Suggestion.choices(known, meant: nearest(to: language, among: known))
     reader.refuse(keys(for: language, of: use, reader.settings) + ["locales"], message + advice)
   }
 
