@@ -30,6 +30,7 @@ public final class DescriptorWriter: Sendable {
   private let queue = Lock(Queue())
   private let queued = Atomic<Int>(0)
   private let dropped = Atomic<Int>(0)
+  private let hasEnded = Atomic<Bool>(false)
   private let wakeUp: Int32
   private let finished: Int32
 
@@ -66,8 +67,11 @@ public final class DescriptorWriter: Sendable {
   /// any thread.
   public var droppedLines: Int { dropped.load(ordering: .relaxed) }
 
-  /// Bytes that wait to be written. From any thread: who sees 0 here sees all that got lost before in `droppedLines`.
+  /// Bytes that wait to be written. From any thread.
   public var queuedBytes: Int { queued.load(ordering: .acquiring) }
+
+  /// Whether it has written its last, after `finish`. From any thread: who sees this sees all that got lost in `droppedLines`.
+  public var isDone: Bool { hasEnded.load(ordering: .acquiring) }
 
   /// Calls `body` on the writer's thread each time that lines get through again, with how many were lost since the last time.
   public func onLossEnd(_ body: @escaping @Sendable (_ lines: Int) -> Void) {
@@ -135,6 +139,8 @@ public final class DescriptorWriter: Sendable {
       if isWell { report(&reported) }
       if queue.withLock({ $0.isFinished && $0.lines.isEmpty }) { break }
     }
+    dropped.add(output.finish(), ordering: .relaxed)
+    hasEnded.store(true, ordering: .releasing)
     if path != nil { close(number) }
     signal(finished)
   }

@@ -37,9 +37,19 @@ struct LineOutput {
 
   /// Goes on in another file under the same number. Returns how many lines are lost by that.
   mutating func replaceFile(by replacement: Int32) -> Int {
+    let lost = finish()
     linux_replace(number, replacement)
     close(replacement)
-    return forgetEnd(after: EPIPE)
+    return lost
+  }
+
+  /// Writes the end of a line that has been begun, for the last time: nothing follows there. Returns how many lines are lost by
+  /// that.
+  mutating func finish() -> Int {
+    guard !unwrittenEnd.isEmpty else { return 0 }
+    let end = unwrittenEnd
+    unwrittenEnd = []
+    return writeBytes(end[...]).rest.isEmpty ? 0 : 1
   }
 
   /// Who reads from now on has not seen the beginning, if the reader before has gone.

@@ -3,7 +3,7 @@ public enum HTTPDate {
   /// The 29 bytes of such a date, in the buffer it is appended to.
   public static let length = 29
 
-  private static let weekdays = "SunMonTueWedThuFriSat"
+  static let weekdays = "SunMonTueWedThuFriSat"
   static let months = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
   /// Appends the date of this many seconds since 1970-01-01T00:00:00Z; years 1970 to 9999.

@@ -105,37 +105,24 @@ extension SandboxAnswer {
   ) -> SandboxAnswer {
     var writer = JSONWriter(reserving: 16_384)
     writer.beginObject()
-    writer.key(kind)
-    writer.beginArray()
-    for entry in entries {
+    writer.member(kind, listOf: entries) { writer, entry in
       writer.beginObject()
-      writer.key("name")
-      writer.string(entry.name)
-      if let status = entry.status {
-        writer.key("status")
-        writer.integer(status)
-      }
-      writer.key("path")
-      writer.string("/api/v2/sandbox/\(kind)/\(entry.name)")
+      writer.member("name", entry.name)
+      if let status = entry.status { writer.member("status", status) }
+      writer.member("path", "/api/v2/sandbox/\(kind)/\(entry.name)")
       writer.endObject()
     }
-    writer.endArray()
     if !patterns.isEmpty { write(patterns, &writer) }
     writer.endObject()
     return SandboxAnswer(200, type: jsonType, body: .bytes(writer.bytes))
   }
 
   private static func write(_ patterns: [(name: String, meaning: String)], _ writer: inout JSONWriter) {
-    writer.key("patterns")
-    writer.beginArray()
-    for pattern in patterns {
+    writer.member("patterns", listOf: patterns) { writer, pattern in
       writer.beginObject()
-      writer.key("name")
-      writer.string(pattern.name)
-      writer.key("meaning")
-      writer.string(pattern.meaning)
+      writer.member("name", pattern.name)
+      writer.member("meaning", pattern.meaning)
       writer.endObject()
     }
-    writer.endArray()
   }
 }

@@ -69,24 +69,19 @@ enum SandboxPayload: Sendable, Equatable {
       }
       write("fields", request.fields, &writer)
     }
-    writer.key("bytes")
-    writer.integer(upload.byteCount)
-    writer.key("fnv1a64")
-    writer.string(upload.checksum.text)
+    writer.member("bytes", upload.byteCount)
+    writer.member("fnv1a64", upload.checksum.text)
     write("trailers", upload.trailers, &writer)
     writer.endObject()
     return writer.bytes
   }
 
   private static func write(_ key: String, _ fields: [SandboxField], _ writer: inout JSONWriter) {
-    writer.key(key)
-    writer.beginArray()
-    for field in fields {
+    writer.member(key, listOf: fields) { writer, field in
       writer.beginArray()
       writer.string(field.name)
       writer.string(field.value)
       writer.endArray()
     }
-    writer.endArray()
   }
 }

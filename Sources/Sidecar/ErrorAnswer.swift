@@ -30,6 +30,7 @@ extension Exchange {
         return
       case .wouldBlock:
         let deadline = progressAt.adding(milliseconds: deadlines.clientIdle)
+        trimError()
         noteHeldBytes()
         let happened = await client.waiter.wait(until: deadline)
         if client.isGone || (!happened && worker.loop.now >= deadline) { throw .clientGone(.responseBody) }
@@ -38,14 +39,27 @@ extension Exchange {
     }
   }
 
+  /// Whoever takes its answer slowly has all of it in the outbox: of the rest, no more is held than the ring keeps, and one byte
+  /// that shows that there was more.
+  private func trimError() {
+    let limit = worker.recentErrors.maximumBodyBytes + 1
+    errorBody = []
+    if originalBody.bytes.count > limit { originalBody.bytes = Array(originalBody.bytes.prefix(limit)) }
+    if let facts = translated, facts.answer.body.count > limit { translated = facts.cut(to: limit) }
+  }
+
   /// Copied as a whole, which a name given as a `String` is not.
   private static let contentLength = Array("Content-Length: ".utf8)
 
   private func appendErrorHead(_ translated: Translated, kind: Int?, isLengthKnown: Bool) {
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
+    let hasProxyStatus = hasProxyStatus(for: translated.status)
+    // What cannot be read as a time gives way to ours, so that header and body say the same.
+    let retryAfter = retryAfterSeconds(in: responseBytes) == nil ? translated.retryAfter : nil
     appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
       isKeptInError(line) && !(isPage && isContentSecurityPolicy(line))
+        && !(hasProxyStatus && isUnreadableProxyStatus(line)) && (retryAfter == nil || line.known != .retryAfter)
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     let fields = snapshot.errorFields(of: translated, kind: kind)
@@ -55,9 +69,7 @@ extension Exchange {
       toClient.bytes.appendDecimal(translated.body.count)
       toClient.bytes.appendLineEnd()
     }
-    if let seconds = translated.retryAfter, response.fields.first(.retryAfter) == nil {
-      toClient.bytes.appendField("Retry-After", seconds)
-    }
+    if let retryAfter { toClient.bytes.appendField("Retry-After", retryAfter) }
     appendProxyStatus(translated.status, to: &toClient.bytes)
     appendConnectionFields()
     toClient.bytes.appendLineEnd()

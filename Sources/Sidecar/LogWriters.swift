@@ -82,10 +82,10 @@ final class LogWriters {
     if let access = state.access, access !== state.output { [state.output, access] } else { [state.output] }
   }
 
-  /// Of those that have nothing left to write, the count is all that matters.
+  /// Of those that have written their last, the count is all that matters.
   private func forgetFormer() {
     former.removeAll { writer in
-      guard writer.queuedBytes == 0 else { return false }
+      guard writer.isDone else { return false }
       linesDroppedBefore += writer.droppedLines
       return true
     }

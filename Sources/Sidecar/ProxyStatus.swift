@@ -8,17 +8,29 @@ extension Exchange {
   /// Appends our member of the list to an error that is answered with `status`: why it is our own, or which status it came
   /// with.
   func appendProxyStatus(_ status: Int, to bytes: inout [UInt8]) {
+    guard hasProxyStatus(for: status) else { return }
     if let type = failure?.proxyErrorType {
       bytes.appendText("Proxy-Status: dragoman; error=")
       bytes.appendText(type)
-    } else if response.status != status {
+    } else {
       bytes.appendText("Proxy-Status: dragoman; received-status=")
       bytes.appendDecimal(response.status)
-    } else {
-      return
     }
     bytes.appendLineEnd()
   }
+
+  /// Whether we have something to say of an error that is answered with `status`.
+  func hasProxyStatus(for status: Int) -> Bool {
+    failure?.proxyErrorType != nil || failure == nil && response.status != status
+  }
+
+  /// Whether the field is a list of proxies that is none: with our member behind it nobody could read either.
+  func isUnreadableProxyStatus(_ line: FieldLine) -> Bool {
+    line.known == .other && responseBytes[line.name].equalsIgnoringCase(Self.proxyStatus)
+      && !StructuredList.isWellFormed(responseBytes[line.value])
+  }
+
+  private static let proxyStatus = Array("proxy-status".utf8)
 }
 
 extension ExchangeFailure {

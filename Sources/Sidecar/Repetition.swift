@@ -69,7 +69,7 @@ extension Exchange {
     guard place == upstreamPlace || hasTried(place) else { return 0 }
     var milliseconds = rules.backoff.milliseconds(before: repetitionCount + 1, random: SystemRandom.bits())
     if reason == .status {
-      let asked = retryAfterMilliseconds()
+      let asked = retryAfterSeconds(in: fromUpstream.bytes).map { min($0, 1_000_000) * 1_000 }
       // Who asks too often must know how long to be quiet.
       guard asked != nil || response.status != 429 else { return nil }
       guard asked ?? 0 <= rules.maximumWaitMilliseconds else { return nil }

@@ -1,22 +1,24 @@
-/// How errors are shown on one route: in which formats, and how much of the upstream's own.
+/// How errors are shown on one route: in which languages and formats, and how much of the upstream's own.
 ///
 /// A class, so that handing it on costs one reference.
 final class CompiledRoute: Sendable {
   let renderer: Renderer
   let redaction: CompiledRedaction
+  let languages: LanguageLookup
 
   /// Everywhere but on the routes.
-  init(_ options: TranslationOptions) {
+  init(_ options: TranslationOptions, _ languages: LanguageLookup) {
+    self.languages = languages
     renderer = Renderer(options)
     redaction = CompiledRedaction(options.redaction)
   }
 
-  convenience init(_ route: ErrorRoute, _ options: TranslationOptions) {
+  convenience init(_ route: ErrorRoute, _ options: TranslationOptions, _ languages: LanguageLookup) {
     var options = options
     options.format = route.format
     options.formats = route.formats
     options.redaction = route.redaction
-    self.init(options)
+    self.init(options, languages)
   }
 }
 
@@ -25,9 +27,12 @@ struct RouteTable: Sendable {
   private let everywhere: CompiledRoute
   private let routes: [CompiledRoute]
 
-  init(_ options: TranslationOptions) {
-    everywhere = CompiledRoute(options)
-    routes = options.routes.map { CompiledRoute($0, options) }
+  init(_ options: TranslationOptions, _ tags: LanguageTags) {
+    let languages = tags.lookup()
+    everywhere = CompiledRoute(options, languages)
+    routes = options.routes.map { route in
+      CompiledRoute(route, options, route.hasOwnLanguages ? tags.lookup(for: route) : languages)
+    }
   }
 
   /// The route of ``RequestFacts/route``.
@@ -44,4 +49,9 @@ struct RouteTable: Sendable {
 
   /// The value for `Content-Type` of a format.
   func mediaType(of format: Format) -> String { everywhere.renderer.mediaType(of: format) }
+}
+
+extension ErrorRoute {
+  /// Whether it offers other languages than there are everywhere, or another one to those who want none of them.
+  fileprivate var hasOwnLanguages: Bool { languages != nil || defaultLanguage != nil }
 }

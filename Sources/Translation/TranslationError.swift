@@ -32,7 +32,7 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case missingGeneric(hundreds: Int)
     /// Two locales have the same language.
     case duplicateLanguage(String)
-    /// The default language, an alias or a fall-back names a language that has no locale.
+    /// Somebody names a language that has no locale.
     case unknownLanguage(String, LanguageUse)
     /// The default language lacks the texts of an entry.
     case missingText(id: String, language: String)
@@ -54,6 +54,8 @@ public struct TranslationError: Error, Sendable, CustomStringConvertible {
     case alias(String)
     /// The fall-backs of this language, at this place.
     case fallback(of: String, index: Int)
+    /// A route, by its place among the options'.
+    case route(Int)
   }
 
   /// The reasons, at least one.
@@ -108,6 +110,7 @@ extension TranslationError.LanguageUse: CustomStringConvertible {
     case .defaultLanguage: "the default language"
     case .alias(let alias): "the alias '\(alias)'"
     case .fallback(let language, _): "the fall-back chain of '\(language)'"
+    case .route(let index): "routes[\(index)]"
     }
   }
 }

@@ -23,7 +23,6 @@ public final class Translator: Sendable {
 
   private let compiled: [CompiledEntry]
   private let index: CatalogueIndex
-  private let lookup: LanguageLookup
   private let texts: TextTable
   private let routes: RouteTable
   /// Whether two translations may differ in more than the correlation ID if that differs: an organisation's template may
@@ -53,10 +52,8 @@ public final class Translator: Sendable {
     let tags = LanguageTags(languages, options)
     compiled = catalogue.entries.map { CompiledEntry($0, typeBase: options.typeBase) }
     index = CatalogueIndex(catalogue.entries)
-    lookup = LanguageLookup(
-      languages: languages, aliases: tags.aliases, defaultLocale: tags.defaultLocale)
     texts = TextTable(catalogue.entries, sources, chains: tags.chains)
-    routes = RouteTable(options)
+    routes = RouteTable(options, tags)
     choosesByCorrelationID = options.template?.body.choosesByCorrelationID ?? false
   }
 
@@ -87,8 +84,8 @@ public final class Translator: Sendable {
 
   /// The answer for `evidence` to the caller who sent `request`.
   public func translate(_ evidence: Evidence, for request: RequestFacts) -> Translated {
-    let locale = lookup.locale(for: request.acceptLanguage.span)
     let route = routes[request.route]
+    let locale = route.languages.locale(for: request.acceptLanguage.span)
     let format = route.renderer.format(for: request)
     switch evidence {
     case .failure(let failure):

@@ -91,7 +91,7 @@ import Testing
     probes.misfit = { _, _ in "it is not the key of the certificate" }
     let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.key]
     let trial: Configuration.Trial = { settings, files in
-      #expect(files.map(\.identities.count) == [1])
+      #expect(files.listeners.map(\.identities.count) == [1])
       return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].address", "too weak")]
     }
     #expect(
@@ -149,6 +149,17 @@ import Testing
   func `an upstream in the clear is warned of unless it is this machine`(url: String, isWarned: Bool) throws {
     let report = try Self.check(["dragoman.yaml": "upstream: {url: \"\(url)\"}"])
     #expect(report.warnings == (isWarned ? 1 : 0))
+  }
+
+  @Test func `an upstream that no route names is warned of, unless a name is wrong`() throws {
+    let upstreams = "upstreams: [{name: eu2}, {name: us1}]\n"
+    let told = try Self.check(["dragoman.yaml": upstreams + "routes: [{name: a, upstream: [us1, default]}]"])
+    #expect(
+      Self.headlines(told) == ["warning: dragoman.yaml:1:20: the upstream eu2 gets no requests: no route names it"])
+    for routes in ["{name: a, upstream: [us1, eu]}", "{name: a, upstream: [us1, us1]}", "x"] {
+      let report = try Self.check(["dragoman.yaml": upstreams + "routes: [\(routes)]"])
+      #expect((report.errors, report.warnings) == (1, 0), "\(report)")
+    }
   }
 
   @Test func `an address that cannot be listened on is warned of where it is written`() throws {

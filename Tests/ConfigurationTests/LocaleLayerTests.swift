@@ -119,11 +119,9 @@ import Translation
     let translator = try load(settings)
     #expect(try problem(translator, "pt-PT")["language"] == "pt-BR")
     #expect(
-      refusal("errors: {language_fallbacks: {de: [dee]}}")
-        == """
-        d.yaml:1:36: the fall-back chain of 'de' names language 'dee', which has no locale; there are ar, cs, de, en, es, fr, \
-        it, ja, ko, nl, pl, pt-BR, tr, uk, zh-Hans
-        """)
+      refusal("errors: {language_fallbacks: {de: [dee]}}").hasPrefix(
+        "d.yaml:1:36: the fall-back chain of 'de' names language 'dee', which has no locale; did you mean de? There are "
+      ))
     #expect(
       refusal("errors: {language_fallbacks: {de: en, fr: [], e_s: [a_b]}}") == """
         d.yaml:1:35: errors.language_fallbacks.de must be a list of language tags, such as [pt-BR, es], not "en"

@@ -122,7 +122,7 @@ import Translation
 
   @Test func `a file of secrets that is empty, of several lines or too large is refused`() throws {
     defer { try? FileManager.default.removeItem(at: directory) }
-    #expect(said("\n").hasSuffix("not this one: the file \"\(directory.path)/a\" is empty"))
+    #expect(said("\n").hasSuffix(".token: the file \"\(directory.path)/a\" is empty"))
     #expect(said("hunter2\nhunter3\n").hasSuffix("not this one: a secret has one line, without control characters"))
     #expect(said(String(repeating: "x", count: 65537)).hasSuffix("The file is larger than 65536 bytes"))
   }
@@ -156,8 +156,8 @@ import Translation
     try "-----BEGIN EC PRIVATE KEY-----".write(
       to: directory.appending(path: "key.pem"), atomically: true, encoding: .utf8)
     let second = try Configuration.load(file: file.path)
-    #expect(second.certificates == first.certificates)
-    #expect(second.listenerFiles != first.listenerFiles)
+    #expect(second.tlsFiles.upstreams == first.tlsFiles.upstreams)
+    #expect(second.tlsFiles.listeners != first.tlsFiles.listeners)
   }
 
   private func token(_ text: String, _ content: String = "") throws -> Secret? {

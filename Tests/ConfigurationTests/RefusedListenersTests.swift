@@ -192,8 +192,7 @@ import Testing
     RefusedFile(
       "admin: {token: file:no/such/file}",
       #"""
-      settings.yaml:1:16: admin.token must be none, a text, ${NAME} for an environment variable, or file:PATH, not \#
-      this one: the file "no/such/file" cannot be read: No such file or directory
+      settings.yaml:1:16: admin.token: the file "no/such/file" cannot be read: No such file or directory
       """#),
     RefusedFile(
       "admin: {token: [a]}",

@@ -91,6 +91,28 @@ import Translation
                                               ^
       """#),
     RefusedFile(
+      "routes: [{name: a, errors: {languages: []}}]",
+      #"""
+      settings.yaml:1:40: routes[0].errors.languages must be inherit or a list of language tags, such as [de, en], \#
+      not an empty list
+          routes: [{name: a, errors: {languages: []}}]
+                                                 ^
+      """#),
+    RefusedFile(
+      "routes: [{name: a, errors: {languages: [de, de]}}]",
+      #"""
+      settings.yaml:1:45: routes[0].errors.languages has de twice
+          routes: [{name: a, errors: {languages: [de, de]}}]
+                                                      ^
+      """#),
+    RefusedFile(
+      "routes: [{name: a, errors: {languages: [de, en], default_language: cs}}]",
+      #"""
+      settings.yaml:1:68: routes[0].errors.default_language is cs, which routes[0].errors.languages lacks: de, en
+          routes: [{name: a, errors: {languages: [de, en], default_language: cs}}]
+                                                                             ^
+      """#),
+    RefusedFile(
       "routes: [{name: A}]",
       #"""
       settings.yaml:1:17: routes[0].name must be a name of a-z, 0-9, _ and -, such as scenarios, not "A"
@@ -132,8 +154,8 @@ import Translation
       it does not begin with / (character 1)
           routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
                                    ^
-      settings.yaml:1:38: unknown key "formt" in routes[0].errors; did you mean format? Allowed: format, formats, \#
-      upstream, scrub
+      settings.yaml:1:38: unknown key "formt" in routes[0].errors; did you mean format? Allowed: languages, \#
+      default_language, format, formats, upstream, scrub
           routes: [{name: a, path: a, errors: {formt: text}, errs: 1}]
                                                ^
       settings.yaml:1:52: unknown key "errs" in routes[0]; allowed: name, host, path, upstream, credentials, \#

@@ -26,6 +26,7 @@ import YAMLDocument
     "upstream: {retries: {on: [429, \"502\", reset]}, tls: {minimum_version: 1.3}, breaker: {failures: off}}",
     "upstreams: [{name: eu2, url: 'https://eu2.make.com'}]", "upstream:",
     "routes: [{name: a, host: '*.example.com', upstream: [a, b], limits: {request_body: unlimited}}]",
+    "routes: [{name: a, errors: {languages: [de, en], default_language: de}}, {name: b, errors: {languages: inherit}}]",
     "errors: {language_aliases: {no: nb}, language_fallbacks: {pt-PT: [pt-BR]}, template: {body: {a: 1}}}",
     "catalogue: [shipped, a.yaml]", "correlation: {trust: [10.0.0.0/8]}", "access_log: {fields: [id, status]}",
   ])

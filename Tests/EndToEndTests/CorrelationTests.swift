@@ -90,6 +90,17 @@ extension EndToEnd {
       #expect(request.values("X-Mine") == ["stays"])
     }
 
+    @Test(arguments: [("[127.0.0.0/8]", true), ("[\"::ffff:127.0.0.1\"]", true), ("[\"::/0\"]", false)])
+    func `a caller of IPv4 at a listener for both families is believed by its IPv4 address`(
+      trust: String, isBelieved: Bool
+    ) throws {
+      let running = try ConfiguredProxy(listen: "\"[::]:0\"", more: "correlation: { trust: \(trust) }\n")
+      let response = try Wire(to: Address(port: running.proxy.address.port)).get(
+        "/api/v2/sandbox/echo", ["X-Request-ID: mine-1"])
+      #expect((response.head.value("X-Request-ID") == "mine-1") == isBelieved)
+      try running.end()
+    }
+
     /// One exchange of a caller at 127.0.0.1 that sends everything there is.
     private static func exchange(trust: String) throws -> (request: Head, response: Response, trace: String) {
       let upstream = try ScriptedUpstream(

@@ -55,12 +55,16 @@ extension EndToEnd {
       let client = try upstream.proxy.connect()
       try client.send(Wire.request("/"))
       let request = try upstream.nextRequest()
-      try request.wire.send("HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n")
-      #expect(try client.readHead().value("Link") == "</a.css>; rel=preload")
+      try request.wire.send("HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nX-Request-ID: theirs\r\n\r\n")
+      let hints = try client.readHead()
+      #expect(hints.value("Link") == "</a.css>; rel=preload")
+      // The ID is that of the answer, which is still to come.
+      #expect(hints.values("X-Request-ID") == [])
       try request.wire.send("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
       let response = try client.readResponse()
       #expect(response.interim.map(\.status) == [102])
       #expect(response.text == "ok")
+      #expect(response.head.values("X-Request-ID") == request.head.values("X-Request-ID"))
       try upstream.proxy.end()
     }
 

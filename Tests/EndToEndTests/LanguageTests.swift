@@ -39,5 +39,34 @@ extension EndToEnd {
       let response = try Stack.current.proxy.get("/api/v2/sandbox/errors/SC403", ["Accept-Language: \(accept)"])
       #expect(response.head.value("Content-Language") == language)
     }
+
+    @Test func `a route has languages of its own, for errors of Make's and for failures of the proxy's`() throws {
+      let closed = try Listener(backlog: nil)
+      let proxy = try Stack.current.sandbox.proxy(
+        settings: """
+          upstreams: [{name: gone, url: "\(closed.url)"}]
+          routes:
+            - {name: shop, path: "/api/v2/sandbox/errors/SC403", errors: {languages: [de, fr], formats: [html]}}
+            - {name: gone, path: "/gone", upstream: gone, errors: {default_language: cs}}
+          """)
+      func language(_ path: String, _ fields: [String]) throws -> String? {
+        let response = try proxy.get(path, fields)
+        #expect(response.head.value("Vary") == "Accept, Accept-Language")
+        return response.head.value("Content-Language")
+      }
+      let (shop, elsewhere) = ("/api/v2/sandbox/errors/SC403", "/api/v2/sandbox/errors/SC404")
+      // Often enough to be copied: those of one route are not for another.
+      for _ in 0..<4 {
+        #expect(try language(shop, ["Accept-Language: en, fr;q=0.5"]) == "fr")
+        #expect(try language(elsewhere, ["Accept-Language: en, fr;q=0.5"]) == "en")
+        #expect(try language(shop, []) == "de")
+        #expect(try language(elsewhere, []) == "en")
+      }
+      #expect(try language("/gone", ["Accept-Language: sv"]) == "cs")
+      #expect(try language("/gone", ["Accept-Language: it"]) == "it")
+      let page = try proxy.get(shop, ["Accept: text/html", "Accept-Language: ja"])
+      #expect(page.text.contains(#"<html lang="de" dir="ltr">"#))
+      try proxy.end()
+    }
   }
 }

@@ -73,6 +73,27 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `a list that nobody can read goes where ours would stand behind it, and stays elsewhere`() throws {
+      let catalogue = try TemporaryFile(
+        named: "ours.yaml", holding: "changes: { make.permission-denied: { status: 404 } }\n")
+      let upstream = try ScriptedUpstream(settings: "catalogue: [shipped, \"\(catalogue.path)\"]\n")
+      let body = #"{"code":"SC403","message":"Permission denied","detail":"x"}"#
+      let theirs = [
+        "Content-Type: application/json", "Proxy-Status: \"cdn; error=dns_error", "Proxy-Status: edge;fwd=\"a, b\"",
+        "Content-Length: \(body.utf8.count)",
+      ].joined(separator: "\r\n")
+      func statuses(_ line: String) throws -> [String] {
+        let (_, response) = try upstream.exchange(
+          Wire.request("/"), answering: "HTTP/1.1 \(line)\r\n\(theirs)\r\n\r\n\(body)")
+        return response.head.values("Proxy-Status")
+      }
+      #expect(try statuses("403 Forbidden") == [#"edge;fwd="a, b""#, "dragoman; received-status=403"])
+      for line in ["500 Oops", "200 OK"] {
+        #expect(try statuses(line) == [#""cdn; error=dns_error"#, #"edge;fwd="a, b""#])
+      }
+      try upstream.proxy.end()
+    }
+
     @Test func `a success has none of ours`() throws {
       let response = try Stack.current.proxy.get("/api/v2/sandbox/echo")
       #expect(response.status == 200)

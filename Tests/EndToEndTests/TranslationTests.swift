@@ -70,6 +70,36 @@ extension EndToEnd {
     }
 
     @Test(arguments: [
+      ("Sun, 06 Nov 1994 08:51:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", 90),
+      ("Sunday, 06-Nov-94 08:49:40 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", 3),
+      ("Sun Nov  6 09:49:37 1994", "Sunday, 06-Nov-94 08:49:37 GMT", 3600),
+      // It is over.
+      ("Sun, 06 Nov 1994 08:49:36 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", 0),
+    ])
+    func `a Retry-After that is a date goes on as it came, and the body says the seconds from the answer's own date`(
+      retryAfter: String, date: String, seconds: Int
+    ) throws {
+      let response = try Self.translate(
+        "429 Too Many Requests", "text/plain", "limit", ["Retry-After: \(retryAfter)", "Date: \(date)"])
+      #expect(response.head.values("Retry-After") == [retryAfter])
+      #expect(response.head.values("Date") == [date])
+      #expect(try response.problem().retryAfter == seconds)
+    }
+
+    @Test func `without a date of the answer the seconds are those from now`() throws {
+      let response = try Self.translate(
+        "429 Too Many Requests", "text/plain", "limit", ["Retry-After: Mon, 01 Jan 2001 00:00:00 GMT"])
+      #expect(try response.problem().retryAfter == 0)
+    }
+
+    @Test func `a Retry-After that nobody can read gives way to the catalogue's, so that header and body agree`() throws
+    {
+      let response = try Self.translate("429 Too Many Requests", "text/plain", "limit", ["Retry-After: soon"])
+      #expect(response.head.values("Retry-After") == ["60"])
+      #expect(try response.problem().retryAfter == 60)
+    }
+
+    @Test(arguments: [
       ("403 Forbidden", "text/plain; charset=UTF-8", "error code: 1010"),
       ("502 Bad Gateway", "text/html", "<html><head><title>502</title></head><body><h1>cloudflare</h1></body></html>"),
       ("524 X", "text/html", "<!DOCTYPE html><title>make.com | 524: A timeout occurred</title>"),

@@ -42,6 +42,20 @@ import Testing
     }
   }
 
+  @Test func `the end of a cut line goes where its beginning is, if there is room again when nothing follows`() {
+    for isReplaced in [false, true] {
+      for room in [0, 2, 3] {
+        let disk = Disk(room: 3)
+        var output = disk.output
+        #expect(output.write(lines("12345", "lost")) == 1)
+        disk.setRoom(room)
+        #expect((isReplaced ? output.replaceFile(by: -1) : output.finish()) == (room == 3 ? 0 : 1))
+        #expect(disk.text == String("12345\n".prefix(3 + room)))
+        #expect(output.finish() == 0)
+      }
+    }
+  }
+
   private func lines(_ lines: String...) -> ArraySlice<UInt8> { lines.flatMap { Array("\($0)\n".utf8) }[...] }
 }
 

@@ -7,6 +7,24 @@ private func written(_ escaping: JSONEscaping = .minimal, _ write: (inout JSONWr
   return String(decoding: writer.bytes, as: UTF8.self)
 }
 
+@Test func `members are a name and a text, a number or a list`() {
+  let text = written { writer in
+    writer.beginObject()
+    writer.member("a", "\"")
+    writer.member("b", Array("xyz".utf8)[1...])
+    writer.member("c", -1)
+    writer.member("d", ["1", "2"])
+    writer.member("e", listOf: 1...2) { writer, number in
+      writer.beginObject()
+      writer.member("n", number)
+      writer.endObject()
+    }
+    writer.member("f", [String]())
+    writer.endObject()
+  }
+  #expect(text == #"{"a":"\"","b":"yz","c":-1,"d":["1","2"],"e":[{"n":1},{"n":2}],"f":[]}"#)
+}
+
 @Test func `commas and colons stand where they belong`() {
   let text = written { writer in
     writer.beginObject()

@@ -9,14 +9,8 @@ extension CheckReport {
     writer.member("errors", errors)
     writer.member("warnings", warnings)
     if let entries { writer.member("entries", entries) }
-    writer.key("problems")
-    writer.beginArray()
-    for problem in problems { Self.write(problem, to: &writer) }
-    writer.endArray()
-    writer.key("languages")
-    writer.beginArray()
-    for language in coverage { Self.write(language, to: &writer) }
-    writer.endArray()
+    writer.member("problems", listOf: problems) { Self.write($1, to: &$0) }
+    writer.member("languages", listOf: coverage) { Self.write($1, to: &$0) }
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }
@@ -36,26 +30,8 @@ extension CheckReport {
     writer.beginObject()
     writer.member("language", language.language)
     writer.member("texts", language.entries - language.missing.count)
-    writer.key("missing")
-    writer.beginArray()
-    for id in language.missing { writer.string(id) }
-    writer.endArray()
-    writer.key("standIns")
-    writer.beginArray()
-    for tag in language.standIns { writer.string(tag) }
-    writer.endArray()
+    writer.member("missing", language.missing)
+    writer.member("standIns", language.standIns)
     writer.endObject()
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ text: String) {
-    key(name)
-    string(text)
-  }
-
-  fileprivate mutating func member(_ name: String, _ number: Int) {
-    key(name)
-    integer(number)
   }
 }

@@ -6,10 +6,11 @@ extension SettingsTable {
       "Where callers connect."),
     SettingsKey(
       "tls", \.tls, orNone(.mapping(listenerTLS, over: ListenerTLS())),
-      "How connections are secured. none: plain HTTP."),
+      "How connections are secured. none: plain HTTP. A change needs no restart."),
     SettingsKey(
       "proxy_protocol", \.proxyProtocol, .trustedPeers,
-      "Who must begin a connection with a PROXY header (version 1 or 2) that says who the caller is."),
+      "Who must begin a connection with a PROXY header (version 1 or 2) that says who the caller is. A change needs no "
+        + "restart."),
     SettingsKey(
       "mode", \.mode, .fileMode,
       "The permissions of a Unix socket."),
@@ -30,6 +31,10 @@ extension SettingsTable {
       "client_certificates.ca_file", \.clientCertificates.caFile,
       orNone(.file("the path of a file with PEM certificates")),
       "Whose certificates are good. Needed unless the mode is off."),
+    SettingsKey(
+      "client_certificates.crl_file", \.clientCertificates.crlFile,
+      orNone(.file("the path of a file with PEM revocation lists")),
+      "Which of them are revoked. Needs a current list of each authority: without one, all that it signed are refused."),
     SettingsKey(
       "client_certificates.subject_header", \.clientCertificates.subjectHeader, orNone(.fieldName),
       "The field that tells the upstream the subject; what callers send in it is dropped."),

@@ -19,6 +19,7 @@ enum RouteRules {
       }
       if let own = route.credentials { credentials(&reader, own, "\(name).credentials") }
       upstreams(&reader, index)
+      languages(&reader, route.errors, name)
     }
   }
 
@@ -29,16 +30,25 @@ enum RouteRules {
       "\(name).incoming is replace, but there is no token to replace them with")
   }
 
+  private static func languages(_ reader: inout SettingsReader, _ errors: RouteErrors, _ name: String) {
+    guard let languages = errors.languages, let language = errors.defaultLanguage,
+      !languages.contains(where: { $0.lowercased() == language.lowercased() })
+    else { return }
+    reader.refuse(
+      ["\(name).errors.default_language", "\(name).errors.languages"],
+      "\(name).errors.default_language is \(language), which \(name).errors.languages lacks: "
+        + languages.joined(separator: ", "))
+  }
+
   /// Names become indexes.
   private static func upstreams(_ reader: inout SettingsReader, _ index: Int) {
     let known = reader.settings.upstreams.map(\.name)
     let names = reader.settings.routes[index].upstreamNames
     for (number, name) in names.enumerated() where !known.contains(name) {
-      let meant = Suggestion.nearest(to: name, among: known).map { "; did you mean \($0)? There" } ?? "; there"
-      let verb = known.count == 1 ? "is" : "are"
       reader.refuse(
         ["routes[\(index)].upstream[\(number)]", "routes[\(index)].upstream", "upstreams"],
-        "there is no upstream \(Quoted.text(name))\(meant) \(verb) \(known.joined(separator: ", "))")
+        "there is no upstream \(Quoted.text(name))"
+          + Suggestion.choices(known, meant: Suggestion.nearest(to: name, among: known)))
     }
     reader.settings.routes[index].upstreams = names.compactMap { known.firstIndex(of: $0) }
   }

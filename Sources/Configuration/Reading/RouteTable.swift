@@ -40,6 +40,13 @@ extension SettingsTable {
       orInherited(.limit(.duration(.milliseconds(10) ... .seconds(604_800)))),
       "As upstream.deadlines.total."),
     SettingsKey(
+      "errors.languages", \.errors.languages, orInherited(.languages),
+      "The languages that callers may ask for. Where errors.default_language is not among them, the first stands for it."
+    ),
+    SettingsKey(
+      "errors.default_language", \.errors.defaultLanguage, orInherited(.language),
+      "As errors.default_language."),
+    SettingsKey(
       "errors.format", \.errors.format, orInherited(.defaultFormat),
       "As errors.format."),
     SettingsKey(

@@ -9,6 +9,13 @@ enum Suggestion {
     return beginning(with: folded, among: candidates)
   }
 
+  /// What there is, to go behind what there is not, after what was `meant`, if that can be said: `; did you mean eu2? There
+  /// are default, eu2`.
+  static func choices(_ known: [String], meant: String?) -> String {
+    let verb = known.count == 1 ? "is" : "are"
+    return (meant.map { "; did you mean \($0)? There" } ?? "; there") + " \(verb) \(known.joined(separator: ", "))"
+  }
+
   /// The one candidate that was cut short: `warn` for `warning`; none where the word is a part of others, too.
   private static func beginning(with word: [UInt8], among candidates: [String]) -> String? {
     guard word.count > 3 else { return nil }

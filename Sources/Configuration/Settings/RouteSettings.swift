@@ -39,6 +39,11 @@ public struct RouteErrors: Sendable, Equatable {
   public var upstreamFacts: Set<Redaction.Fact>?
   /// `scrub`: what is blotted out of Make's words.
   public var scrubbed: Set<Redaction.Secret>?
+  /// `languages`: the languages that callers may ask for, in no case none; nil for all there are.
+  public var languages: [String]?
+  /// `default_language`: the language for callers that ask for none of them; nil for that of the file where it is offered,
+  /// else the first of `languages`.
+  public var defaultLanguage: String?
 
   /// As everywhere else.
   public init() {}

@@ -74,7 +74,8 @@ struct TranslatorBuild {
         ErrorRoute(
           format: route.format ?? errors.format, formats: route.formats ?? errors.formats,
           redaction: Redaction(
-            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed))
+            facts: route.upstreamFacts ?? errors.upstreamFacts, scrubbed: route.scrubbed ?? errors.scrubbed),
+          languages: route.languages, defaultLanguage: route.defaultLanguage)
       })
     do throws(TranslationError) {
       return try Translator(
@@ -111,30 +112,11 @@ struct TranslatorBuild {
     case .duplicateLanguage:
       reader.refuse(["locales"], message)
     case .unknownLanguage(let language, let use):
-      reader.refuse(keys(of: use) + ["locales"], message + advice(for: language, locales))
+      refuse(language, of: use, message, locales.sources.map(\.language).sorted(), &reader)
     case .defaultIsHTML: reader.refuse(["errors.format"], message)
     case .missingTemplate:
       reader.refuse(keysOfTemplate(reader.settings), dependingOn: ["errors.template"], message)
     }
-  }
-
-  /// Where the language is named, the nearest place first.
-  private static func keys(of use: TranslationError.LanguageUse) -> [String] {
-    switch use {
-    case .defaultLanguage: ["errors.default_language"]
-    case .alias(let alias): ["errors.language_aliases.\(alias)", "errors.language_aliases"]
-    case .fallback(let language, let index):
-      ["errors.language_fallbacks.\(language)[\(index)]", "errors.language_fallbacks"]
-    }
-  }
-
-  /// Which languages there are, and first the one that was probably meant: `de` for `de-DE`. Of two letters any slip is
-  /// another language.
-  private static func advice(for language: String, _ locales: LocaleFiles) -> String {
-    let known = locales.sources.map(\.language).sorted()
-    let wider = known.first { language.lowercased().hasPrefix("\($0.lowercased())-") }
-    return (wider.map { "; did you mean \($0)? There" } ?? "; there")
-      + " \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))"
   }
 
   /// What asks for the template, to be said that there is none.

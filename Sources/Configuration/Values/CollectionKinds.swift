@@ -49,6 +49,23 @@ extension ValueKind where Value == FileSelection {
   }
 }
 
+extension ValueKind where Value == [String] {
+  /// A list of languages, of which there must be one.
+  static var languages: ValueKind {
+    let list = ValueKind<[String]>.list("a list of language tags, such as [de, en]", of: .language)
+    return ValueKind(
+      allowed: list.allowed,
+      parse: { (node, place) throws(ValueFaults) in
+        if case .sequence(let items) = node.kind, items.isEmpty {
+          let fault = "\(place.name) must be \(place.allowed ?? list.allowed), not an empty list"
+          throw ValueFaults(faults: [YAMLProblem(fault, at: node.mark)])
+        }
+        return try list.parse(node, place)
+      }, show: list.show
+    ).described(.list(.text, 1...Int.max, isSet: true))
+  }
+}
+
 extension ValueKind where Value == [String: String] {
   /// A mapping of language tags to language tags.
   static var languageAliases: ValueKind {

@@ -7,6 +7,7 @@ extension IPNetwork {
     guard let address = IPAddress(parts[0]) else {
       throw Refusal("\(Quoted.text(String(parts[0]))) is no IP address, and names are not looked up")
     }
+    if parts.count == 2, address.isIPv4, parts[0].contains(":") { throw Self.mapped(address, parts[1]) }
     let width = Self.width(of: address)
     let length = parts.count == 1 ? width : Self.length(parts[1])
     guard let length, length <= width else { throw Refusal("the prefix length must be a number from 0 to \(width)") }
@@ -15,6 +16,16 @@ extension IPNetwork {
       throw Refusal("the address has bits behind the prefix; write \(lowest)/\(length)")
     }
     self = network
+  }
+
+  /// Why an IPv4-mapped address (RFC 4291 section 2.5.5.2) has no prefix: of which of the two families its length would be, readers
+  /// disagree about.
+  private static func mapped(_ address: IPAddress, _ prefix: Substring) -> Refusal {
+    let written = length(prefix) ?? 0
+    let length = written < 96 ? written : written - 96
+    guard (1...32).contains(length) else { return Refusal("a network of IPv4 is written as such, as 10.0.0.0/8 is") }
+    let lowest = IPAddress(bits: address.bits & UInt128.max << UInt128(32 - length))
+    return Refusal("a network of IPv4 is written as such; write \(lowest)/\(length)")
   }
 
   private static func length(_ text: Substring) -> Int? {

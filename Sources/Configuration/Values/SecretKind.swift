@@ -10,7 +10,8 @@ extension ValueKind where Value == Secret? {
       if text == "none" { return nil }
       let secret = text.hasPrefix("file:") ? try read(String(text.dropFirst(5)), place) : Secret(text)
       guard !secret.revealed.isEmpty else {
-        throw refusal(secret.file.map { "the file \(Quoted.path($0)) is empty" } ?? "it is empty")
+        throw refusal(
+          secret.file.map { "the file \(Quoted.path($0)) is empty" } ?? "it is empty", isOfFile: secret.file != nil)
       }
       guard secret.revealed.utf8.allSatisfy({ (0x21...0x7E).contains($0) || $0 == 0x20 || $0 >= 0x80 }) else {
         throw refusal("a secret has one line, without control characters")
@@ -33,14 +34,15 @@ extension ValueKind where Value == Secret? {
       if bytes.last == 0x0D { bytes.removeLast() }
       return Secret(String(decoding: bytes, as: UTF8.self), file: path)
     } catch {
-      throw refusal("the file \(Quoted.path(path)) cannot be read: \(error.reason)")
+      throw refusal("the file \(Quoted.path(path)) cannot be read: \(error.reason)", isOfFile: true)
     }
   }
 
   /// A refusal that does not repeat the text.
-  private static func refusal(_ reason: String) -> Refusal {
+  private static func refusal(_ reason: String, isOfFile: Bool = false) -> Refusal {
     var refusal = Refusal(reason)
     refusal.isSecret = true
+    refusal.isOfFile = isOfFile
     return refusal
   }
 }

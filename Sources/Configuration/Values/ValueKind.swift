@@ -83,6 +83,8 @@ struct Refusal: Error {
   var reason: String?
   /// The value holds a secret and must not be repeated.
   var isSecret = false
+  /// The value is one that is allowed, and what it names is at fault: the reason says it all.
+  var isOfFile = false
 
   init(_ reason: String? = nil) {
     self.reason = reason
@@ -134,8 +136,9 @@ extension ValueKind {
     let found = refusal.isSecret && !node.isConcealed ? "this one" : node.summary
     // A reason may repeat a part of the text.
     let reason = node.isConcealed ? node.emptiness : refusal.reason.map { ": \($0)" } ?? ""
-    var problem = YAMLProblem(
-      "\(place.name) must be \(place.allowed ?? allowed()), not \(found)\(reason)", at: node.mark)
+    let isOfFile = refusal.isOfFile && !node.isConcealed
+    let expectation = isOfFile ? "" : " must be \(place.allowed ?? allowed()), not \(found)"
+    var problem = YAMLProblem("\(place.name)\(expectation)\(reason)", at: node.mark)
     problem.isQuotable = !refusal.isSecret
     throw ValueFaults(faults: [problem])
   }

@@ -42,17 +42,10 @@ struct AdminAnswer: Sendable {
   /// A refusal and its reason (RFC 9457), with the single problems where there are some.
   static func problem(_ status: Int, _ detail: String, _ problems: [String] = []) -> AdminAnswer {
     var answer = AdminAnswer(status: status) { writer in
-      writer.key("title")
-      writer.string(ReasonPhrase.of(status))
-      writer.key("status")
-      writer.integer(status)
-      writer.key("detail")
-      writer.string(detail)
-      guard !problems.isEmpty else { return }
-      writer.key("problems")
-      writer.beginArray()
-      for problem in problems { writer.string(problem) }
-      writer.endArray()
+      writer.member("title", ReasonPhrase.of(status))
+      writer.member("status", status)
+      writer.member("detail", detail)
+      if !problems.isEmpty { writer.member("problems", problems) }
     }
     answer.mediaType = "application/problem+json"
     return answer

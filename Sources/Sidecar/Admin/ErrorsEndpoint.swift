@@ -23,12 +23,8 @@ extension AdminServer {
 
   private static func listing(_ errors: ArraySlice<RecentError>, hasBodies: Bool) -> AdminAnswer {
     AdminAnswer { json in
-      json.key("count")
-      json.integer(errors.count)
-      json.key("errors")
-      json.beginArray()
-      for error in errors { json.recentError(error, hasBodies: hasBodies) }
-      json.endArray()
+      json.member("count", errors.count)
+      json.member("errors", listOf: errors) { $0.recentError($1, hasBodies: hasBodies) }
     }
   }
 }

@@ -17,8 +17,7 @@ extension AdminServer {
       return .problem(400, "the level is changed with PUT")
     }
     return AdminAnswer { json in
-      json.key("level")
-      json.string(logs.level.level.rawValue)
+      json.member("level", logs.level.level.rawValue)
     }
   }
 }

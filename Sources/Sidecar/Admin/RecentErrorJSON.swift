@@ -53,10 +53,7 @@ extension JSONWriter {
 
   private mutating func writeNotes(_ notes: TranslationNotes) {
     guard !notes.isEmpty else { return }
-    key("notes")
-    beginArray()
-    for (note, anomaly) in Exchange.anomalies where notes.contains(note) { string(anomaly.text) }
-    endArray()
+    member("notes", Exchange.anomalies.filter { notes.contains($0.0) }.map(\.1.text))
   }
 
   private mutating func writeBodies(of error: RecentError) {
@@ -87,21 +84,6 @@ extension JSONWriter {
       bool(true)
     }
     endObject()
-  }
-
-  private mutating func member(_ name: String, _ value: ArraySlice<UInt8>) {
-    key(name)
-    string(value)
-  }
-
-  private mutating func member(_ name: String, _ value: String) {
-    key(name)
-    string(value)
-  }
-
-  private mutating func member(_ name: String, _ value: Int) {
-    key(name)
-    integer(value)
   }
 
   private mutating func member(_ name: String, nanoseconds: UInt64) {

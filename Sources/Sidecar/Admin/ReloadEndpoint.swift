@@ -10,8 +10,7 @@ extension AdminServer {
     switch await reloader.reload() {
     case .reloaded:
       return AdminAnswer { [generation = reloader.status.generation] json in
-        json.key("generation")
-        json.integer(generation)
+        json.member("generation", generation)
       }
     case .refused(let problems):
       return .problem(422, "nothing has changed: something is wrong with the configuration", problems)

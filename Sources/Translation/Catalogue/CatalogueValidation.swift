@@ -71,6 +71,11 @@ struct CatalogueValidation {
     for (language, chain) in options.fallbacks.sorted(by: { $0.key < $1.key }) {
       for (index, next) in chain.enumerated() { check(next, .fallback(of: language, index: index)) }
     }
+    for (index, route) in options.routes.enumerated() {
+      for language in (route.languages ?? []) + [route.defaultLanguage].compactMap(\.self) {
+        check(language, .route(index))
+      }
+    }
   }
 
   private mutating func checkTexts(_ entries: [Entry], _ locales: [LocaleSource], _ options: TranslationOptions) {

@@ -4,16 +4,19 @@ struct LanguageLookup: Sendable {
   private let tags: [[UInt8]]
   /// Tags and aliases, to the locale index.
   private let table: ByteTable
-  /// The locale of a caller who wants none that is there.
+  /// The locales that callers may get.
+  private let offered: [Int]
+  /// The locale of a caller who wants none of those.
   private let defaultLocale: Int
 
-  /// A lookup among `languages` (locale index by position) and `aliases` to them.
-  init(languages: [String], aliases: [(alias: String, locale: Int)], defaultLocale: Int) {
+  /// A lookup among those of `languages` (locale index by position) that are `offered`, and `aliases` to them.
+  init(languages: [String], offered: [Int], aliases: [(alias: String, locale: Int)], defaultLocale: Int) {
     tags = languages.map { Array($0.lowercased().utf8) }
-    let own = languages.enumerated().map { (key: Array($0.element.utf8), value: $0.offset) }
+    let own = offered.map { (key: Array(languages[$0].utf8), value: $0) }
     let others = aliases.map { (key: Array($0.alias.utf8), value: $0.locale) }
     // A tag that no caller can ask for is left out, so that a value found here as a whole is one range.
     table = ByteTable((own + others).filter { LanguagePreferences.isRange($0.key) }, comparing: .insensitive)
+    self.offered = offered
     self.defaultLocale = defaultLocale
   }
 
@@ -63,7 +66,7 @@ struct LanguageLookup: Sendable {
     of value: borrowing Span<UInt8>, _ preferences: borrowing LanguagePreferences, acceptsOthers: Bool
   ) -> Int {
     guard acceptsOthers, isExcluded(defaultLocale, by: preferences, of: value) else { return defaultLocale }
-    for locale in tags.indices where !isExcluded(locale, by: preferences, of: value) { return locale }
+    for locale in offered where !isExcluded(locale, by: preferences, of: value) { return locale }
     return defaultLocale
   }
 
