@@ -4,6 +4,8 @@ import Synchronization
 import TLS
 import Testing
 
+import class EventLoop.Lock
+
 /// Sessions of clients with certificates: what was verified when they began may have ended.
 @Suite struct `A session that began with a certificate` {
   /// The time of day, as the test moves it.
@@ -56,7 +58,7 @@ import Testing
   /// Whether a client with the session's ticket, and with the certificate, goes on with it.
   private func resumes(_ context: TLSServerContext, _ arguments: [String]) throws -> Bool? {
     let server = OneShotTLSServer(context: context)
-    let seen = Mutex<Bool?>(nil)
+    let seen = Lock<Bool?>(nil)
     let done = DispatchSemaphore(value: 0)
     server.serveOne { connection, descriptor in
       defer { done.signal() }
