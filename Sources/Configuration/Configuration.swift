@@ -7,10 +7,8 @@ public struct LoadedConfiguration: Sendable {
   public let settings: Settings
   /// The translator of the catalogue and the locales that the settings name.
   public let translator: Translator
-  /// What the files held that the upstreams' settings name: `ca_file`, `tls.certificate`, `tls.key`.
-  public let certificates: CertificateFingerprint
-  /// What the files of each of `settings.listeners` held.
-  public let listenerFiles: [ListenerFiles]
+  /// What the files of certificates and keys held.
+  public let tlsFiles: TLSFiles
   /// The paths of all files that were read, the configuration's own first: a change in any of them is one of the
   /// configuration.
   public let files: [String]
@@ -19,7 +17,7 @@ public struct LoadedConfiguration: Sendable {
 /// The way in: from a file and flags to a whole configuration, or to everything that is wrong with it.
 public enum Configuration {
   /// Says what is wrong with the files that settings name, as far as only their user can know.
-  public typealias Trial = @Sendable (Settings, [ListenerFiles]) -> [SettingFault]
+  public typealias Trial = @Sendable (Settings, TLSFiles) -> [SettingFault]
 
   /// Reads `file` (nil: the defaults), puts the flags over it, and builds what the settings name. `environment` has the
   /// values of `${NAME}`. Blocking.
@@ -55,8 +53,7 @@ public enum Configuration {
       throw ConfigurationErrors(problems: problems, files: parts.files)
     }
     return LoadedConfiguration(
-      settings: parts.reader.settings, translator: translator, certificates: parts.certificates,
-      listenerFiles: parts.listenerFiles, files: parts.files)
+      settings: parts.reader.settings, translator: translator, tlsFiles: parts.tlsFiles, files: parts.files)
   }
 
   /// The settings alone, from a file that was read, with the flags over them; only files of secrets are opened. Relative paths become

@@ -2,10 +2,8 @@
 struct ConfigurationParts {
   /// The settings, with their places.
   var reader: SettingsReader
-  /// What the upstreams' files of certificates held.
-  let certificates: CertificateFingerprint
-  /// What those of the listeners held.
-  let listenerFiles: [ListenerFiles]
+  /// What the files of certificates and keys held.
+  let tlsFiles: TLSFiles
   /// Catalogue and locales, with their places.
   var build: TranslatorBuild
 
@@ -18,15 +16,14 @@ struct ConfigurationParts {
   ) {
     name = file?.name
     reader = Configuration.read(file, overrides, environment)
-    certificates = CertificateFile.checkUpstreams(&reader)
-    listenerFiles = ListenerFiles.read(&reader)
+    tlsFiles = TLSFiles(reading: &reader)
     build = TranslatorBuild(&reader)
     add(trial)
   }
 
   /// Adds what a trial finds, unless something about the same setting is known to be wrong.
   mutating func add(_ trial: Configuration.Trial) {
-    for fault in trial(reader.settings, listenerFiles) where !reader.hasRefused(inside: fault.setting) {
+    for fault in trial(reader.settings, tlsFiles) where !reader.hasRefused(inside: fault.setting) {
       reader.refuse([fault.setting], fault.message)
     }
   }

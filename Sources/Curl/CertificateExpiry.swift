@@ -2,21 +2,21 @@ import CCurl
 
 /// When certificates end, for those who must replace them in time.
 public enum CertificateExpiry {
-  /// When the first one of a PEM file's certificates ends, Unix seconds; nil when the file has none that can be read.
-  ///
-  /// Reads the file: for the start and for a reload.
-  public static func earliest(inFile path: String) -> Int? {
+  /// When the first one of the certificates in PEM bytes ends, Unix seconds; nil when there is none that can be read.
+  public static func earliest(in pem: [UInt8]) -> Int? {
     // What does not fit here must not be blamed on the next handshake.
     defer { ERR_clear_error() }
-    guard let file = BIO_new_file(path, "r") else { return nil }
-    defer { BIO_free(file) }
-    var earliest: Int?
-    while let certificate = ccurl_next_certificate(file) {
-      defer { X509_free(certificate) }
-      guard let end = of(certificate) else { continue }
-      earliest = min(end, earliest ?? end)
+    return pem.withUnsafeBytes { bytes in
+      guard let file = BIO_new_mem_buf(bytes.baseAddress, Int32(clamping: bytes.count)) else { return nil }
+      defer { BIO_free(file) }
+      var earliest: Int?
+      while let certificate = ccurl_next_certificate(file) {
+        defer { X509_free(certificate) }
+        guard let end = of(certificate) else { continue }
+        earliest = min(end, earliest ?? end)
+      }
+      return earliest
     }
-    return earliest
   }
 
   /// When a certificate ends, Unix seconds.

@@ -4,13 +4,11 @@ import CCurl
 ///
 /// Its bytes are kept, so that what is dialled with does not change while the files are being replaced.
 public struct ClientCertificate: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
-  /// Why two files are no client certificate.
+  /// Why chain and key are no client certificate.
   public enum Flaw: Error, Equatable, Sendable {
-    /// There is no reading the one, or the other.
-    case unreadableChain, unreadableKey
-    /// The one holds no certificate in PEM.
+    /// There is no certificate in PEM.
     case noCertificate
-    /// The other holds no private key in PEM.
+    /// There is no private key in PEM.
     case noKey
     /// The private key is encrypted: nobody is there to be asked for its passphrase.
     case encryptedKey
@@ -20,8 +18,8 @@ public struct ClientCertificate: Sendable, Equatable, CustomStringConvertible, C
     /// Whether the key is at fault.
     public var isOfKey: Bool {
       switch self {
-      case .unreadableKey, .noKey, .encryptedKey, .otherKey: true
-      case .unreadableChain, .noCertificate: false
+      case .noKey, .encryptedKey, .otherKey: true
+      case .noCertificate: false
       }
     }
   }
@@ -46,35 +44,11 @@ public struct ClientCertificate: Sendable, Equatable, CustomStringConvertible, C
     self.key = key
   }
 
-  /// The same from files. Blocking.
-  public init(chainFile: String, keyFile: String) throws(Flaw) {
-    defer { ERR_clear_error() }
-    guard let chain = Self.contents(of: chainFile) else { throw .unreadableChain }
-    guard let key = Self.contents(of: keyFile) else { throw .unreadableKey }
-    try self.init(chain: chain, key: key)
-  }
-
   /// No word about the key.
   public var description: String { "a client certificate" }
 
   /// Neither.
   public var customMirror: Mirror { Mirror(self, children: []) }
-
-  /// What a file holds, up to a megabyte: nil when it cannot be opened, or is something else than a file.
-  private static func contents(of path: String) -> [UInt8]? {
-    guard let file = BIO_new_file(path, "r") else { return nil }
-    defer { BIO_free(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    var count = 0
-    while count < buffer.count {
-      let room = Int32(buffer.count - count)
-      let more = buffer.withUnsafeMutableBytes { BIO_read(file, $0.baseAddress! + count, room) }
-      if more < 0 { return nil }
-      if more == 0 { break }
-      count += Int(more)
-    }
-    return Array(buffer[..<count])
-  }
 
   private static func read(
     _ bytes: [UInt8], _ parse: (OpaquePointer) -> OpaquePointer?

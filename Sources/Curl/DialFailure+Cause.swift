@@ -28,7 +28,7 @@ extension DialFailure.Cause {
   private static func ofTLS(_ code: CURLcode, _ easy: UnsafeMutableRawPointer) -> Self? {
     switch code {
     case CURLE_PEER_FAILED_VERIFICATION: ofVerification(easy)
-    case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR: .untrusted
+    case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR: .untrusted
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH: .pinMismatch
     case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CLIENTCERT: .clientCertificate
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER: .handshake

@@ -10,7 +10,7 @@ public struct DialFailure: Error, Equatable, Sendable {
     case unreachable
     /// Connecting took longer than allowed.
     case timeout
-    /// The certificate is signed by nobody we trust.
+    /// The certificate is signed by nobody we trust, or revoked.
     case untrusted
     /// The certificate is not valid any more, or not yet.
     case expired

@@ -44,6 +44,7 @@ final class DialOptions {
       _ = ccurl_set_string(easy, CURLOPT_CAINFO, file)
       _ = ccurl_set_string(easy, CURLOPT_CAPATH, nil)
     }
+    _ = ccurl_set_string(easy, CURLOPT_CRLFILE, tls.revocationListFile)
     if let certificate = tls.clientCertificate {
       set(easy, CURLOPT_SSLCERT_BLOB, certificate.chain)
       set(easy, CURLOPT_SSLKEY_BLOB, certificate.key)

@@ -1,3 +1,5 @@
+import EventLoop
+
 /// How upstream connections are dialled.
 public struct DialSettings: Sendable, Equatable {
   /// `https://host:port` or `http://host:port`, nothing behind it.
@@ -36,6 +38,13 @@ extension DialSettings {
   /// Where libcurl goes instead of the URL's host, in the words of CURLOPT_CONNECT_TO; nil for the URL's host.
   var detour: String? {
     isSecure && tls.serverName != nil ? "::\(authority)" : nil
+  }
+
+  /// Whether no name is looked up: what is dialled is an address, or a Unix socket.
+  var isToAddress: Bool {
+    if socketPath != nil { return true }
+    let host = String(authority.dropLast(port.count).filter { $0 != "[" && $0 != "]" })
+    return egressProxy == nil && SocketAddress(host: host, port: 0).isNumeric
   }
 
   private var authority: Substring { origin.dropFirst(isSecure ? 8 : 7) }

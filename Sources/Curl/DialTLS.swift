@@ -9,6 +9,8 @@ public struct DialTLS: Sendable, Equatable {
   public var minimumVersion = Version.tls12
   /// What proves to the upstream who we are. Default none.
   public var clientCertificate: ClientCertificate?
+  /// The file of PEM revocation lists that are asked about the upstream's certificate and all above it; nil asks none.
+  public var revocationListFile: String?
   /// `sha256//` and the digest of a public key in base64 (RFC 7469 section 2.4), each. The upstream must have one of the
   /// keys, besides a valid certificate. Default none: any key.
   public var pinnedKeys: [String] = []

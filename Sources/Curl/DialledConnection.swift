@@ -15,17 +15,23 @@ public final class DialledConnection {
   /// What the handle points to.
   private let options: DialOptions
   private let multi: MultiHandle
+  /// Where its descriptor was taken of.
+  private let descriptors: DescriptorShare
   private let tls: OpaquePointer?
   /// The last read took all that was there.
   private var isDrained = true
   private var isClosed = false
 
-  init?(_ easy: UnsafeMutableRawPointer, as options: DialOptions, of multi: MultiHandle, on loop: EventLoop) {
+  init?(
+    _ easy: UnsafeMutableRawPointer, as options: DialOptions, of multi: MultiHandle, on loop: EventLoop,
+    descriptors: DescriptorShare
+  ) {
     var socket: curl_socket_t = -1
     guard ccurl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 else { return nil }
     self.easy = easy
     self.options = options
     self.multi = multi
+    self.descriptors = descriptors
     tls = ccurl_tls(easy)
     facts = DialFacts(of: easy, tls: tls)
     if let tls { TLSAlert.remember(on: tls) }
@@ -90,6 +96,7 @@ public final class DialledConnection {
     descriptor.close()
     multi.remove(easy)
     curl_easy_cleanup(easy)
+    descriptors.giveBack()
   }
 
   private var systemError: Int32 {

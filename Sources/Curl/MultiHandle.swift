@@ -7,6 +7,8 @@ import EventLoop
 final class MultiHandle {
   /// How many connections it takes, dials under way included.
   static let capacity = 16
+  /// How many descriptors it has of its own: libcurl could be woken by them.
+  static let descriptorCount = 2
 
   /// Told of a handle whose dial has ended.
   var onEnd: (UnsafeMutableRawPointer, CURLcode) -> Void = { _, _ in }

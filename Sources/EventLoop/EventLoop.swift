@@ -8,6 +8,9 @@ private import Synchronization
 /// nothing is locked and nothing hops. Other threads may call `enqueue` (the concurrency runtime does), `spawn`
 /// and `stop`; everything else is for the loop's own thread.
 public final class EventLoop: TaskExecutor, @unchecked Sendable {
+  /// How many descriptors a loop has of its own.
+  public static let descriptorCount = 2
+
   /// The time at the start of this turn of the loop: good enough for deadlines, and free.
   public private(set) var now = Instant.read()
   /// Called once per turn after all jobs have run and before the loop sleeps: the place to hand over batches.

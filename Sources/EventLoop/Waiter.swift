@@ -5,6 +5,7 @@
 public final class Waiter {
   private unowned let loop: EventLoop
   private var continuation: UnsafeContinuation<Void, Never>?
+  private var handler: (() -> Void)?
   private var signalled = false
   private var timedOut = false
   private var timer: LoopTimer?
@@ -32,12 +33,25 @@ public final class Waiter {
     return false
   }
 
+  /// Calls `handler` once when something happens or `deadline` passes, for whoever keeps no task that waits. What came of it
+  /// is what the next `wait` returns, at once.
+  public func call(by deadline: Instant, _ handler: @escaping () -> Void) {
+    self.handler = handler
+    if signalled { callHandler() } else { setTimer(deadline) }
+  }
+
   /// Wakes the task, now or at its next wait.
   public func wake() {
     signalled = true
-    guard let continuation else { return }
+    guard let continuation else { return callHandler() }
     self.continuation = nil
     continuation.resume()
+  }
+
+  private func callHandler() {
+    guard let handler else { return }
+    self.handler = nil
+    handler()
   }
 
   private func setTimer(_ deadline: Instant) {
@@ -45,7 +59,7 @@ public final class Waiter {
       guard deadline != .never else { return }
       timer = LoopTimer(on: loop) { [unowned self] in
         // A deadline of an earlier wait may pass while the task runs: that is no time-out of the next one.
-        guard continuation != nil else { return }
+        guard continuation != nil || handler != nil else { return }
         timedOut = true
         wake()
       }

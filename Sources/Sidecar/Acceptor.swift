@@ -1,6 +1,6 @@
 import EventLoop
 
-/// Takes connections from a listener and starts a task for each.
+/// Takes connections from a listener and starts to serve each.
 final class Acceptor {
   /// How long accepting pauses when descriptors have run out, unless a connection closes before.
   static let pauseMilliseconds = 100
@@ -27,7 +27,7 @@ final class Acceptor {
   func run() async {
     while !isStopped {
       // The kernel's queue holds the rest back.
-      guard worker.connectionCount < worker.maximumAccepted else {
+      guard worker.hasRoomForClient else {
         _ = await waiter.wait()
         continue
       }
@@ -44,7 +44,7 @@ final class Acceptor {
   func stop() {
     guard !isStopped else { return }
     isStopped = true
-    for _ in 0..<Self.maximumLast where worker.connectionCount < worker.maximumAccepted {
+    for _ in 0..<Self.maximumLast where worker.hasRoomForClient {
       guard case .connection(let descriptor, let peer) = listener.accept() else { break }
       start(descriptor, peer)
     }
@@ -52,18 +52,14 @@ final class Acceptor {
     waiter.wake()
   }
 
-  /// A connection has closed: there may be room or a descriptor again.
-  func connectionClosed() {
-    waiter.wake()
-  }
+  /// There may be room, or a descriptor, again.
+  func wake() { waiter.wake() }
 
   private func start(_ descriptor: Descriptor, _ peer: SocketAddress?) {
     let connection = ClientConnection(
       descriptor, peer: peer, listener: worker.snapshot.listeners[number], worker: worker,
       isSurplus: worker.connectionCount >= worker.maximumConnections)
     worker.opened(connection)
-    Task(executorPreference: worker.loop) { [bound = LoopBound(connection, to: worker.loop)] in
-      await bound.value.serve()
-    }
+    connection.start()
   }
 }

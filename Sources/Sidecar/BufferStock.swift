@@ -13,8 +13,10 @@ final class BufferStock {
   private var spare: [[UInt8]] = []
   private let maximumSpare = 64
 
-  /// Whether so much is in use that no further request should be begun.
+  /// Whether so much is in use that no further request should be begun, and those under way should make do with what they have.
   var isExhausted: Bool { usedBytes > maximumBytes }
+  /// How many bytes a stream may hold on their way through.
+  var streamingBytes: Int { isExhausted ? Self.size : Self.streamingSize }
 
   /// A buffer of `size` bytes.
   func take() -> [UInt8] {

@@ -5,8 +5,12 @@ import Telemetry
 
 /// A client's connection: reads one request after the other and has each answered, in order.
 ///
-/// While it waits for the next request it holds no buffers.
+/// While it waits for the next request it holds no buffers, and after a moment no task: a task keeps the memory that its calls
+/// have ever needed, which after one request is several KiB.
 final class ClientConnection {
+  /// How long a task waits for the next request before the connection rests without one.
+  private static let napMilliseconds = 100
+
   /// The client's bytes.
   var stream: ClientStream
   let waiter: Waiter
@@ -24,6 +28,9 @@ final class ClientConnection {
   var inbox = Inbox()
   /// The connection must not be used for another request.
   var mustClose = false
+
+  /// Until when the next request is waited for; nil unless the connection rests.
+  private var restEnd: Instant?
 
   /// The process ends and does not wait any longer.
   private(set) var isAborted = false
@@ -43,16 +50,34 @@ final class ClientConnection {
   var descriptor: Descriptor { stream.descriptor }
 
   /// Serves the connection until it ends.
-  func serve() async {
-    if await !open() { mustClose = true }
+  func start() {
+    Task(executorPreference: worker.loop) { [bound = LoopBound(self, to: worker.loop)] in
+      let connection = bound.value
+      if await !connection.open() { connection.mustClose = true }
+      await connection.serve()
+    }
+  }
+
+  /// Answers one request after the other, until the connection ends or rests.
+  private func serve() async {
     while !mustClose, !isAborted {
-      guard let exchange = await readRequest() else { break }
+      guard let exchange = await readRequest() else {
+        if restEnd != nil { return rest() }
+        break
+      }
       await exchange.run()
       worker.exchanges.giveBack(exchange)
     }
     stream.close()
     inbox.discard(to: worker.buffers)
     worker.closed(self)
+  }
+
+  /// Waits for the next request without a task.
+  private func rest() {
+    waiter.call(by: restEnd ?? .never) { [unowned self] in
+      Task(executorPreference: worker.loop) { [bound = LoopBound(self, to: worker.loop)] in await bound.value.serve() }
+    }
   }
 
   /// Ends the connection: the exchange under way is given up, with an answer if none has begun.
@@ -68,9 +93,10 @@ final class ClientConnection {
   var isGone: Bool { isAborted || descriptor.isBroken || (descriptor.hasHungUp && inbox.unread.count <= 2) }
 
   /// Waits for the next request. An exchange with its head, or with the failure that its head is; nil when there will
-  /// be no more.
+  /// be no more, or when the connection is to rest until `restEnd`.
   private func readRequest() async -> Exchange? {
-    var deadline = worker.loop.now.adding(milliseconds: worker.snapshot.callerDeadlines.keepAlive)
+    var deadline = restEnd ?? worker.loop.now.adding(milliseconds: worker.snapshot.callerDeadlines.keepAlive)
+    restEnd = nil
     var exchange: Exchange?
     var isFarewell = false
     while true {
@@ -81,6 +107,10 @@ final class ClientConnection {
         }
         exchange = begun
         if begun.parseRequest() { return begun }
+        if worker.buffers.isExhausted, inbox.unread.count >= BufferStock.size {
+          begun.requestFoundNoRoom()
+          return begun
+        }
       } else if isAborted {
         return nil
       } else if worker.isDraining, !isFarewell {
@@ -92,8 +122,14 @@ final class ClientConnection {
       case .end, .failed: return giveUp(exchange)
       case .wouldBlock:
         if inbox.isEmpty { inbox.release(to: worker.buffers) }
-        if await waiter.wait(until: deadline) { continue }
-        guard let exchange, exchange.requestParser.isInsideHead else { return giveUp(exchange) }
+        let mayRest = exchange == nil && !isFarewell
+        let nap = mayRest ? worker.loop.now.adding(milliseconds: Self.napMilliseconds) : .never
+        if await waiter.wait(until: min(deadline, nap)) { continue }
+        guard let exchange else {
+          if mayRest, worker.loop.now < deadline { restEnd = deadline }
+          return nil
+        }
+        guard exchange.requestParser.isInsideHead else { return giveUp(exchange) }
         exchange.requestTimedOut()
         return exchange
       }

@@ -3,12 +3,12 @@ import Curl
 
 extension DialSettings {
   /// How connections to each of the upstreams are dialled.
-  static func all(_ settings: Settings) throws(SettingFaults) -> [DialSettings] {
+  static func all(_ settings: Settings, _ files: [TLSFiles.Upstream]) throws(SettingFaults) -> [DialSettings] {
     var all: [DialSettings] = []
     var faults = SettingFaults()
-    for (index, upstream) in settings.upstreams.enumerated() {
+    for (index, (upstream, files)) in zip(settings.upstreams, files).enumerated() {
       do throws(SettingFault) {
-        all.append(try DialSettings(upstream, called: index == 0 ? "upstream" : "upstreams[\(index - 1)]"))
+        all.append(try DialSettings(upstream, files, called: UpstreamSettings.section(index)))
       } catch {
         // The others have what they lack from the first.
         if !faults.all.contains(where: { $0.message == error.message }) { faults.all.append(error) }
@@ -18,8 +18,8 @@ extension DialSettings {
     return all
   }
 
-  /// How connections to an upstream are dialled. Reads the files of its client certificate.
-  init(_ upstream: UpstreamSettings, called name: String) throws(SettingFault) {
+  /// How connections to an upstream are dialled, whose files held `files`.
+  private init(_ upstream: UpstreamSettings, _ files: TLSFiles.Upstream, called name: String) throws(SettingFault) {
     self.init(
       origin: "\(upstream.url)", certificateAuthorityFile: upstream.caFile,
       timeoutMilliseconds: upstream.deadlines.connect.wholeMilliseconds)
@@ -31,21 +31,21 @@ extension DialSettings {
     tls.minimumVersion = upstream.tls.minimumVersion == .v1_3 ? .tls13 : .tls12
     tls.pinnedKeys = upstream.tls.pinnedKeys
     tls.serverName = upstream.tls.serverName
-    tls.clientCertificate = try Self.clientCertificate(of: upstream, called: name)
+    tls.revocationListFile = upstream.tls.crlFile
+    if let fault = RevocationLists.fault(in: files.revocations, of: "\(name).tls.crl_file") { throw fault }
+    tls.clientCertificate = try Self.clientCertificate(files.identity, of: upstream.tls, called: name)
   }
 
   private static func clientCertificate(
-    of upstream: UpstreamSettings, called name: String
+    _ identity: TLSFiles.Identity?, of tls: UpstreamTLS, called name: String
   ) throws(SettingFault) -> ClientCertificate? {
-    guard let chain = upstream.tls.certificate else { return nil }
-    let key = upstream.tls.key ?? chain
+    guard let identity, let paths = tls.files else { return nil }
     do throws(ClientCertificate.Flaw) {
-      return try ClientCertificate(chainFile: chain, keyFile: key)
+      return try ClientCertificate(chain: identity.certificate, key: identity.key)
     } catch {
+      let (chain, key) = (paths.certificate, paths.key)
       let reason =
         switch error {
-        case .unreadableChain: "the file \"\(chain)\" cannot be read"
-        case .unreadableKey: "the file \"\(key)\" cannot be read"
         case .noCertificate: "the file \"\(chain)\" holds no certificate in PEM"
         case .noKey: "the file \"\(key)\" holds no private key in PEM"
         case .encryptedKey: "the private key in \"\(key)\" is encrypted; nobody is there to be asked for its passphrase"

@@ -30,12 +30,22 @@ extension Exchange {
         return
       case .wouldBlock:
         let deadline = progressAt.adding(milliseconds: deadlines.clientIdle)
+        trimError()
         noteHeldBytes()
         let happened = await client.waiter.wait(until: deadline)
         if client.isGone || (!happened && worker.loop.now >= deadline) { throw .clientGone(.responseBody) }
       case .end, .failed: throw .clientGone(.responseBody)
       }
     }
+  }
+
+  /// Whoever takes its answer slowly has all of it in the outbox: of the rest, no more is held than the ring keeps, and one byte
+  /// that shows that there was more.
+  private func trimError() {
+    let limit = worker.recentErrors.maximumBodyBytes + 1
+    errorBody = []
+    if originalBody.bytes.count > limit { originalBody.bytes = Array(originalBody.bytes.prefix(limit)) }
+    if let facts = translated, facts.answer.body.count > limit { translated = facts.cut(to: limit) }
   }
 
   /// Copied as a whole, which a name given as a `String` is not.

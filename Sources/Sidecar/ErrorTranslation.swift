@@ -66,13 +66,13 @@ extension Exchange {
   /// Takes as much of the error's body as has come, up to the limit; a body that is cut, by whomever, is still an error to
   /// translate.
   private func takeErrorBody() -> ErrorBodyExtent {
-    let limit = snapshot.settings.errors.bodyBytes
     do throws(ExchangeFailure) {
       while true {
         switch try nextResponseEvent() {
         case .data(let range):
-          let room = limit - errorBody.count
+          let room = max(0, limit(snapshot.settings.errors.bodyBytes) - errorBody.count)
           errorBody.append(fromUpstream.bytes, in: range.prefix(room))
+          noteHeldBytes()
           if range.count > room { return .cut(.limit) }
           if responseBody.isAtEnd { return .whole }
         case .end: return .whole
@@ -88,6 +88,11 @@ extension Exchange {
     } catch {
       return .cut(.upstream)
     }
+  }
+
+  /// How long an error's body may become that may be so long: at the limit of buffers, what holds nearly every error.
+  private func limit(_ bytes: Int) -> Int {
+    worker.buffers.isExhausted ? min(bytes, BufferStock.streamingSize) : bytes
   }
 
   /// Waits for the rest of the error's body; why it is not whole, or nil.
@@ -130,7 +135,7 @@ extension Exchange {
       evidence.undecodable = true
       return evidence
     }
-    let limits = DecodingLimits(maximumBytes: snapshot.settings.errors.decodedBodyBytes)
+    let limits = DecodingLimits(maximumBytes: limit(snapshot.settings.errors.decodedBodyBytes))
     let decoded = ContentCoding.decode(errorBody, codings: codings, limits: limits)
     evidence.body = decoded.bytes
     switch decoded.outcome {

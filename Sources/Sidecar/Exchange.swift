@@ -140,7 +140,9 @@ final class Exchange {
 
   /// Tells the stock of buffers what it holds while it waits: others have their turn then, and may find that it is too much.
   func noteHeldBytes() {
-    let held = toUpstream.bytes.count + toClient.bytes.count + errorBody.count + sentBody.count
+    let held =
+      requestBytes.capacity + responseBytes.capacity + toUpstream.bytes.capacity + toClient.bytes.capacity
+      + errorBody.capacity + sentBody.capacity + originalBody.bytes.capacity + (translated?.answer.body.capacity ?? 0)
     worker.buffers.note(held - notedBytes)
     notedBytes = held
   }
@@ -179,10 +181,15 @@ final class Exchange {
   }
 
   /// The client took too long for its head.
-  func requestTimedOut() {
+  func requestTimedOut() { giveUpHead(.requestTimeout, .client) }
+
+  /// There is no room for the whole head.
+  func requestFoundNoRoom() { giveUpHead(.overloaded, .proxy) }
+
+  private func giveUpHead(_ failure: Failure, _ side: FailureSide) {
     takeRequestHead(client.inbox.unread.upperBound)
     requestBody = BodyReader(.none)
-    refusal = ExchangeFailure(failure: .requestTimeout, side: .client, phase: .requestHead)
+    refusal = ExchangeFailure(failure: failure, side: side, phase: .requestHead)
   }
 
   /// Answers the request.
@@ -246,6 +253,7 @@ final class Exchange {
 
   private func dial() async throws(ExchangeFailure) -> UpstreamConnection {
     let end = totalDeadline
+    noteHeldBytes()
     let lending = await pool.dial(
       waking: client.waiter, until: min(worker.loop.now.adding(milliseconds: deadlines.connect), end), end: end
     ) { [client] in client!.isGone }

@@ -21,13 +21,13 @@ final class Fleet: Sendable {
     onLanguageRead: @escaping @Sendable () -> Void
   ) async throws(SystemError) {
     var members: [Member] = []
-    let room = DescriptorRoom(.read()).perLoop(of: sockets.count)
+    let room = DescriptorRoom(.read(), loops: sockets.count).perLoop(of: sockets.count)
     for (number, own) in sockets.enumerated() {
       let loop = try EventLoop()
       let thread = try LoopThread(running: loop, name: "dragoman-\(number)")
       let worker = await Task(executorPreference: loop) {
         let worker = Worker(
-          on: loop, snapshot: snapshot, loops: sockets.count, descriptorRoom: room, log: LogBatch(log),
+          on: loop, snapshot: snapshot, loops: sockets.count, descriptors: DescriptorShare(room), log: LogBatch(log),
           diagnostics: diagnostics)
         worker.onLanguageRead = onLanguageRead
         worker.listen(on: own)

@@ -16,7 +16,7 @@ struct Inbox {
     if bytes.isEmpty { bytes = stock.take() }
     if unread.isEmpty {
       unread = 0..<0
-      if wasFilled, bytes.count < BufferStock.streamingSize {
+      if wasFilled, bytes.count < stock.streamingBytes {
         stock.giveBack(bytes)
         bytes = [UInt8](repeating: 0, count: BufferStock.streamingSize)
         stock.note(bytes.count)

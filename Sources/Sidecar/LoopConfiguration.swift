@@ -20,10 +20,11 @@ final class LoopConfiguration {
   /// How many exchanges keep it.
   var exchangeCount = 0
 
-  /// `loops` is how many loops share the limits of the process, `previous` the one that it replaces: it takes over the pools
+  /// `loops` is how many loops share the limits of the process, `descriptors` what this one may have open, `previous` the one that it replaces: it takes over the pools
   /// of which nothing has changed.
   init(
-    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, metrics: MetricsShard, diagnostics: Logger,
+    _ snapshot: Snapshot, on loop: EventLoop, loops: Int, descriptors: DescriptorShare, metrics: MetricsShard,
+    diagnostics: Logger,
     after previous: LoopConfiguration? = nil
   ) {
     self.snapshot = snapshot
@@ -34,7 +35,8 @@ final class LoopConfiguration {
       if let previous, let same = snapshot.numberOfSamePool(as: number, in: previous.snapshot) {
         return previous.pools[same]
       }
-      let pool = UpstreamPool(on: loop, settings: snapshot.poolSettings(of: number, loops: loops))
+      let pool = UpstreamPool(
+        on: loop, settings: snapshot.poolSettings(of: number, loops: loops), descriptors: descriptors)
       let name = snapshot.upstreams[number].name
       pool.onEvent = { [metrics, diagnostics] event in
         metrics.count(event, ofUpstream: number, labels)

@@ -61,7 +61,8 @@ extension Exchange {
 
   /// Takes body bytes until the outbox holds a buffer full, the body ends, or nothing more has come.
   private func fillFromUpstream() throws(ExchangeFailure) {
-    while toClient.count < BufferStock.streamingSize, !responseBody.isAtEnd {
+    let limit = worker.buffers.streamingBytes
+    while toClient.count < limit, !responseBody.isAtEnd {
       switch try nextResponseEvent() {
       case .data(let range): appendToAnswer(range)
       case .end(let trailers): finishAnswer(trailers)

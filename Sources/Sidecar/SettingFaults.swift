@@ -16,8 +16,8 @@ extension Sidecar {
   /// What is wrong with the files that the settings name: for `Configuration.load`, so that a mistake is told with its place.
   public static let trial: Configuration.Trial = { settings, files in
     var faults: [SettingFault] = []
-    do throws(SettingFaults) { _ = try ListenerPolicies(settings, files) } catch { faults += error.all }
-    do throws(SettingFaults) { _ = try DialSettings.all(settings) } catch { faults += error.all }
+    do throws(SettingFaults) { _ = try ListenerPolicies(settings, files.listeners) } catch { faults += error.all }
+    do throws(SettingFaults) { _ = try DialSettings.all(settings, files.upstreams) } catch { faults += error.all }
     return faults
   }
 }

@@ -34,9 +34,9 @@ final class Snapshot: Sendable {
   let dials: [DialSettings]
   /// By the number of a route, what its requests prove to Make who they come from; empty where callers alone do that.
   let credentials: [Credentials]
-  /// What the upstreams' files of certificates held.
-  let certificates: CertificateFingerprint
-  /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970.
+  /// By the number of an upstream, what its files of certificates held.
+  private let upstreamFiles: [TLSFiles.Upstream]
+  /// When the first certificate of all upstreams' `ca_file` expires, in seconds since 1970.
   let authorityExpirySeconds: Int64?
   /// What holds for connections, in the order of the listeners.
   let listeners: [ListenerPolicy]
@@ -51,7 +51,7 @@ final class Snapshot: Sendable {
   private let errorFields: [(format: Format, language: String, bytes: [UInt8])]
 
   /// `current` are the listeners in force, if there are any; `pseudonym` is the name of the process, a new one where there is
-  /// none yet. Reads the files of client certificates.
+  /// none yet.
   init(
     _ configuration: LoadedConfiguration, after current: [ListenerPolicy] = [],
     pseudonym: [UInt8] = Snapshot.newPseudonym()
@@ -59,8 +59,9 @@ final class Snapshot: Sendable {
     settings = configuration.settings
     translator = configuration.translator
     routes = Routes(settings.routes)
-    certificates = configuration.certificates
-    authorityExpirySeconds = settings.upstream.caFile.flatMap(CertificateExpiry.earliest).map(Int64.init)
+    upstreamFiles = configuration.tlsFiles.upstreams
+    authorityExpirySeconds = upstreamFiles.compactMap { CertificateExpiry.earliest(in: $0.authorities) }.min().map(
+      Int64.init)
     headLimits = HeadLimits(
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)
@@ -77,9 +78,9 @@ final class Snapshot: Sendable {
     deadlines = ([RouteDeadlines()] + settings.routes.map(\.deadlines)).flatMap { [settings] route in
       settings.upstreams.map { DeadlineMilliseconds(settings.deadlines, $0.deadlines, onRoute: route) }
     }
-    dials = try DialSettings.all(settings)
+    dials = try DialSettings.all(settings, upstreamFiles)
     credentials = Credentials.ofRoutes(settings)
-    listeners = try ListenerPolicies(settings, configuration.listenerFiles, after: current).all
+    listeners = try ListenerPolicies(settings, configuration.tlsFiles.listeners, after: current).all
     subjectFields = listeners.compactMap(\.subjectField?.name)
     accessLineFormat = AccessLineFormat(settings.accessLog)
     accessLogSample = settings.accessLog.sample
@@ -106,9 +107,8 @@ final class Snapshot: Sendable {
 
   /// The number that the upstream with this number has in `other`, when connections dialled there may serve exchanges here.
   func numberOfSamePool(as upstream: Int, in other: Snapshot) -> Int? {
-    guard certificates == other.certificates else { return nil }
-    return other.upstreams.indices.first {
-      other.upstreams[$0].name == upstreams[upstream].name
+    other.upstreams.indices.first {
+      other.upstreams[$0].name == upstreams[upstream].name && other.upstreamFiles[$0] == upstreamFiles[upstream]
         && poolSettings(of: upstream, loops: 1) == other.poolSettings(of: $0, loops: 1)
     }
   }

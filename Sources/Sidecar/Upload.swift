@@ -54,7 +54,7 @@ extension Exchange {
   /// Keeps what has been put into the outbox of the body, behind `start`, or gives up keeping it.
   private func keepBody(from start: Int) {
     guard keepsBody else { return }
-    if sentBody.count + toUpstream.bytes.count - start <= Self.maximumKeptBody {
+    if sentBody.count + toUpstream.bytes.count - start <= Self.maximumKeptBody, !worker.buffers.isExhausted {
       sentBody.append(contentsOf: toUpstream.bytes[start...])
     } else {
       keepsBody = false

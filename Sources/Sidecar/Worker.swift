@@ -13,6 +13,8 @@ final class Worker {
   private(set) var configuration: LoopConfiguration
   let metrics: MetricsShard
   let buffers = BufferStock()
+  /// What callers and upstream connections may have open.
+  let descriptors: DescriptorShare
   let exchanges = ExchangeStock()
   let log: LogBatch
   let recentErrors: RecentErrors
@@ -21,14 +23,13 @@ final class Worker {
   /// How many clients this loop takes before it answers `overloaded`.
   var maximumConnections: Int { max(1, snapshot.settings.limits.connections / loops) }
   /// How many it takes at all: above twice the limit even the refusals cost too much, and some descriptors must be left
-  /// for the upstream and for the operator.
-  var maximumAccepted: Int { min(2 * maximumConnections, descriptorRoom) }
+  /// for the upstream.
+  var maximumAccepted: Int { min(2 * maximumConnections, max(1, descriptors.count * 3 / 4)) }
 
   /// Called after this loop read the texts of a language, which leaves much behind that nobody needs again.
   var onLanguageRead: @Sendable () -> Void = {}
   private var languagesRead: Int
   private let loops: Int
-  private let descriptorRoom: Int
   /// What a reload has replaced and exchanges still keep.
   private var replaced: [LoopConfiguration] = []
 
@@ -46,14 +47,14 @@ final class Worker {
   private var date = DateLine()
   private var acceptors: [Acceptor] = []
 
-  /// A worker that takes no connections yet; `descriptorRoom` is how many descriptors its callers may have.
+  /// A worker that takes no connections yet.
   init(
-    on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptorRoom: Int, log: LogBatch,
+    on loop: EventLoop, snapshot: Snapshot, loops: Int, descriptors: DescriptorShare, log: LogBatch,
     diagnostics: Logger = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
   ) {
     self.loop = loop
     self.loops = loops
-    self.descriptorRoom = descriptorRoom
+    self.descriptors = descriptors
     self.log = log
     self.diagnostics = diagnostics
     recentErrors = RecentErrors(snapshot.settings.recentErrors, loops: loops)
@@ -64,13 +65,15 @@ final class Worker {
       keepsExemplars: snapshot.settings.metrics.exemplars)
     self.metrics = metrics
     configuration = LoopConfiguration(
-      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics)
+      snapshot, on: loop, loops: loops, descriptors: descriptors, metrics: metrics, diagnostics: diagnostics)
     identifiers = UUIDv7Generator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     traces = TraceIDGenerator(
       seed: (SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits(), SystemRandom.bits()))
     buffers.maximumBytes = snapshot.settings.limits.bufferBytes / loops
     loop.endOfTurn = { [log] in log.handOver() }
+    descriptors.reclaim = { [weak self] in self?.allPools.contains { $0.pool.closeOldestIdle() } ?? false }
+    descriptors.onRoom = { [weak self] in self?.mayAccept() }
   }
 
   /// Starts to take connections from the sockets.
@@ -90,15 +93,20 @@ final class Worker {
     recentErrors.resize(snapshot.settings.recentErrors, loops: loops)
     replaced.append(configuration)
     configuration = LoopConfiguration(
-      snapshot, on: loop, loops: loops, metrics: metrics, diagnostics: diagnostics, after: configuration)
+      snapshot, on: loop, loops: loops, descriptors: descriptors, metrics: metrics, diagnostics: diagnostics,
+      after: configuration)
     languagesRead = snapshot.translator.languagesRead
     buffers.maximumBytes = snapshot.settings.limits.bufferBytes / loops
     for old in replaced {
       for pool in old.pools where !configuration.pools.contains(where: { $0 === pool }) { pool.retire() }
       if old.exchangeCount == 0 { forget(old) }
     }
-    // There may be room for more of them.
-    for acceptor in acceptors { acceptor.connectionClosed() }
+    mayAccept()
+  }
+
+  /// There may be room for more callers.
+  private func mayAccept() {
+    for acceptor in acceptors { acceptor.wake() }
   }
 
   /// What an exchange that begins is to keep until it ends.
@@ -151,19 +159,24 @@ final class Worker {
   /// Whether this loop lets no request pass to any upstream.
   var isCutOff: Bool { configuration.pools.allSatisfy { !$0.circuit.admits(at: loop.now) } }
 
+  /// Whether one more client can be taken.
+  var hasRoomForClient: Bool { connectionCount < maximumAccepted && descriptors.hasRoom }
+
   /// How many clients are connected.
   var connectionCount: Int { connections.count }
 
   func opened(_ connection: ClientConnection) {
     connections[ObjectIdentifier(connection)] = connection
+    descriptors.take()
     metrics.clientConnectionOpened()
     if connection.isSurplus { metrics.clientConnectionRefused() }
   }
 
   func closed(_ connection: ClientConnection) {
     connections[ObjectIdentifier(connection)] = nil
+    descriptors.giveBack()
     metrics.clientConnectionClosed()
-    for acceptor in acceptors { acceptor.connectionClosed() }
+    mayAccept()
     if isDraining { drainWaiter.wake() }
   }
 

@@ -6,6 +6,10 @@ public enum CertificateCheck {
   public struct Certificate: Sendable, Equatable {
     /// Its subject in one line, `CN=localhost`.
     public let subject: String
+    /// The DNS names, lowercase, and addresses that it is for.
+    public let names: [String]
+    /// The kind of its key, `EC` or `RSA`: of two with a name in common a server shows only one of each kind.
+    public let keyKind: String
     /// When it begins to hold, in seconds since 1970.
     public let begins: Int
     /// When it ends, in seconds since 1970.
@@ -23,10 +27,51 @@ public enum CertificateCheck {
     for handle in handles {
       certificates.append(
         Certificate(
-          subject: try subject(of: handle), begins: try seconds(X509_get0_notBefore(handle)),
+          subject: try name(X509_get_subject_name(handle)), names: CertificateNames.all(of: handle),
+          keyKind: KeyKind.name(of: X509_get0_pubkey(handle)), begins: try seconds(X509_get0_notBefore(handle)),
           ends: try seconds(X509_get0_notAfter(handle))))
     }
     return certificates
+  }
+
+  /// A list of revoked certificates (RFC 5280 section 5) as far as an operator cares.
+  public struct RevocationList: Sendable, Equatable {
+    /// Whose it is, in one line.
+    public let issuer: String
+    /// When it begins to hold, in seconds since 1970.
+    public let begins: Int
+    /// When it ends, in seconds since 1970; nil if it never does.
+    public let ends: Int?
+    /// Which of the authorities have signed it, by their places among them.
+    public let signers: [Int]
+  }
+
+  /// The revocation lists in PEM bytes, in their order; `authorities` is PEM too, and may be empty.
+  ///
+  /// - Throws: `TLSError` of kind `identity` when there is none or one cannot be read.
+  public static func revocationLists(
+    in pem: [UInt8], of authorities: [UInt8]
+  ) throws(TLSError) -> [RevocationList] {
+    TLSLibrary.initialise()
+    let handles = try PEM.revocationLists(pem)
+    defer { for handle in handles { X509_CRL_free(handle) } }
+    let authorities = authorities.isEmpty ? [] : try PEM.certificates(authorities)
+    defer { for authority in authorities { X509_free(authority) } }
+    // What one of them has not signed must not be blamed on the next handshake.
+    defer { ERR_clear_error() }
+    var lists: [RevocationList] = []
+    for handle in handles {
+      let issuer = X509_CRL_get_issuer(handle)
+      let signers = authorities.indices.filter {
+        X509_NAME_cmp(X509_get_subject_name(authorities[$0]), issuer) == 0
+          && X509_CRL_verify(handle, X509_get0_pubkey(authorities[$0])) == 1
+      }
+      lists.append(
+        RevocationList(
+          issuer: try name(issuer), begins: try seconds(X509_CRL_get0_lastUpdate(handle)),
+          ends: CertificateTime.seconds(X509_CRL_get0_nextUpdate(handle)).map(Int.init), signers: signers))
+    }
+    return lists
   }
 
   /// Whether the private key is that of the first certificate of the chain.
@@ -43,14 +88,13 @@ public enum CertificateCheck {
     return X509_check_private_key(chain[0], key) == 1
   }
 
-  private static func subject(of certificate: OpaquePointer) throws(TLSError) -> String {
-    let bytes = try PEM.bytes { copenssl_print_name($0, X509_get_subject_name(certificate)) }
+  private static func name(_ name: OpaquePointer?) throws(TLSError) -> String {
+    let bytes = try PEM.bytes { copenssl_print_name($0, name) }
     return bytes.isEmpty ? "nobody" : String(decoding: bytes, as: UTF8.self)
   }
 
   private static func seconds(_ time: UnsafePointer<ASN1_TIME>?) throws(TLSError) -> Int {
-    var seconds: Int64 = 0
-    guard copenssl_time_seconds(time, &seconds) == 1 else { throw TLSError.capture(.identity, note: "no date") }
+    guard let seconds = CertificateTime.seconds(time) else { throw TLSError.capture(.identity, note: "no date") }
     return Int(seconds)
   }
 }

@@ -26,31 +26,13 @@ final class LoadedIdentity {
     EVP_PKEY_free(privateKey)
   }
 
-  /// The DNS names of the leaf, lowercase (RFC 6125 section 6.4: the common name does not count).
-  var names: [String] {
-    guard let raw = X509_get_ext_d2i(chain[0], NID_subject_alt_name, nil, nil) else {
-      ERR_clear_error()
-      return []
-    }
-    let list = OpaquePointer(raw)
-    defer { GENERAL_NAMES_free(list) }
-    return (0..<copenssl_general_name_count(list)).compactMap { index in
-      var count: Int32 = 0
-      guard let text = copenssl_dns_name(list, index, &count) else { return nil }
-      return String(validating: UnsafeBufferPointer(start: text, count: Int(count)), as: UTF8.self)?.lowercased()
-    }
+  /// For whom the leaf is, and with which kind of key.
+  var leaf: CertificateChooser.Certificate {
+    CertificateChooser.Certificate(names: CertificateNames.all(of: chain[0]), kind: KeyKind.name(of: privateKey))
   }
 
   /// When the first certificate of the chain ends, in seconds since 1970.
-  var expirySeconds: Int64? { chain.compactMap { Self.expirySeconds(of: $0) }.min() }
-
-  private static func expirySeconds(of certificate: OpaquePointer) -> Int64? {
-    guard let epoch = ASN1_TIME_set(nil, 0) else { return nil }
-    defer { ASN1_STRING_free(epoch) }
-    var (days, seconds): (Int32, Int32) = (0, 0)
-    guard ASN1_TIME_diff(&days, &seconds, epoch, X509_get0_notAfter(certificate)) == 1 else { return nil }
-    return Int64(days) * 86_400 + Int64(seconds)
-  }
+  var expirySeconds: Int64? { chain.compactMap(CertificateTime.end).min() }
 }
 
 extension TLSIdentity {

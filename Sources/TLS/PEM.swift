@@ -4,15 +4,30 @@ import COpenSSL
 enum PEM {
   /// All certificates in `bytes`, in their order; at least one. Free each with `X509_free`.
   static func certificates(_ bytes: [UInt8]) throws(TLSError) -> [OpaquePointer] {
+    try all(in: bytes, called: "the certificate chain", free: { X509_free($0) }) {
+      PEM_read_bio_X509($0, nil, refusePassphrase, nil)
+    }
+  }
+
+  /// All revocation lists in `bytes`; at least one. Free each with `X509_CRL_free`.
+  static func revocationLists(_ bytes: [UInt8]) throws(TLSError) -> [OpaquePointer] {
+    try all(in: bytes, called: "the revocation list", free: { X509_CRL_free($0) }) {
+      PEM_read_bio_X509_CRL($0, nil, refusePassphrase, nil)
+    }
+  }
+
+  private static func all(
+    in bytes: [UInt8], called name: String, free: (OpaquePointer) -> Void, _ next: (OpaquePointer) -> OpaquePointer?
+  ) throws(TLSError) -> [OpaquePointer] {
     ERR_clear_error()
     let bio = try reader(bytes)
     defer { BIO_free(bio) }
     var found: [OpaquePointer] = []
-    while let certificate = PEM_read_bio_X509(bio, nil, refusePassphrase, nil) { found.append(certificate) }
+    while let one = next(bio) { found.append(one) }
     let last = ERR_peek_last_error()
     guard ERR_GET_LIB(last) == ERR_LIB_PEM, ERR_GET_REASON(last) == PEM_R_NO_START_LINE, !found.isEmpty else {
-      for certificate in found { X509_free(certificate) }
-      throw TLSError.capture(.identity, note: "cannot read the certificate chain")
+      for one in found { free(one) }
+      throw TLSError.capture(.identity, note: "cannot read \(name)")
     }
     ERR_clear_error()
     return found

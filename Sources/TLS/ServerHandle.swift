@@ -1,17 +1,17 @@
 import COpenSSL
 
-/// Makes the `SSL_CTX` of one identity. Those of a server differ in nothing else: OpenSSL takes some of a connection's
+/// Makes an `SSL_CTX` of identities that each have another kind of key. Those of a server differ in nothing else: OpenSSL takes some of a connection's
 /// settings from the one that it began with, and others from the one that the client's name led to.
 enum ServerHandle {
   static func make(
-    _ identity: LoadedIdentity, _ settings: TLSServerSettings, sessionContext: [UInt8]
+    _ identities: [LoadedIdentity], _ settings: TLSServerSettings, sessionContext: [UInt8]
   ) throws(TLSError) -> OpaquePointer {
     ERR_clear_error()
     guard let handle = SSL_CTX_new(TLS_server_method()) else { throw TLSError.capture(.library) }
     do throws(TLSError) {
       try applyProtocol(settings, to: handle)
       try applyTickets(settings.ticketKeys, sessionContext, to: handle)
-      try apply(identity, to: handle)
+      for identity in identities { try apply(identity, to: handle) }
       if let certificates = settings.clientCertificates { try apply(certificates, to: handle) }
     } catch {
       SSL_CTX_free(handle)
@@ -60,6 +60,7 @@ enum ServerHandle {
     else { throw TLSError.capture(.library) }
   }
 
+  /// OpenSSL has a place for each kind of key; the chain goes to the one that was filled last.
   private static func apply(_ identity: LoadedIdentity, to handle: OpaquePointer) throws(TLSError) {
     guard SSL_CTX_use_certificate(handle, identity.chain[0]) == 1,
       SSL_CTX_use_PrivateKey(handle, identity.privateKey) == 1
@@ -80,8 +81,24 @@ enum ServerHandle {
         SSL_CTX_add_client_CA(handle, authority) == 1
       else { throw TLSError.capture(.identity, note: "an authority of clients cannot be used") }
     }
+    if let lists = certificates.revocationLists { try apply(revocationLists: lists, to: handle) }
     let mode = SSL_VERIFY_PEER | (certificates.isRequired ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0)
     SSL_CTX_set_verify(handle, mode, nil)
+  }
+
+  /// The whole chain is looked up: an authority without a current list may have revoked anything.
+  private static func apply(revocationLists bytes: [UInt8], to handle: OpaquePointer) throws(TLSError) {
+    let lists = try PEM.revocationLists(bytes)
+    defer { for list in lists { X509_CRL_free(list) } }
+    let store = SSL_CTX_get_cert_store(handle)
+    for list in lists {
+      guard X509_STORE_add_crl(store, list) == 1 else {
+        throw TLSError.capture(.identity, note: "a revocation list cannot be used")
+      }
+    }
+    guard X509_STORE_set_flags(store, UInt(X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL)) == 1 else {
+      throw TLSError.capture(.library)
+    }
   }
 
   /// The ECDHE and AEAD suites of TLS 1.2; the suites of TLS 1.3 are all fit and stay OpenSSL's choice.
@@ -98,10 +115,15 @@ enum ServerHandle {
 /// Which sessions may be resumed where.
 enum SessionContext {
   /// What a session is marked with (SSL_CTX_set_session_id_context(3), 32 bytes): who was asked for which certificate. A
-  /// session that began without one, or with one of other authorities, is resumed nowhere else.
+  /// session that began without one, or with one of other authorities, is resumed nowhere else; nor is one that began when
+  /// other certificates were revoked.
   static func identifier(for certificates: TLSServerSettings.ClientCertificates?) throws(TLSError) -> [UInt8] {
     var text = Array("dragoman".utf8)
-    if let certificates { text += (certificates.isRequired ? [1] : [2]) + certificates.authorities }
+    if let certificates {
+      text += (certificates.isRequired ? [1] : [2]) + certificates.authorities
+      // PEM has no zero bytes.
+      text += [0] + (certificates.revocationLists ?? [])
+    }
     var digest = [UInt8](repeating: 0, count: Int(SSL_MAX_SID_CTX_LENGTH))
     var length: UInt32 = 0
     guard EVP_Digest(text, text.count, &digest, &length, EVP_sha256(), nil) == 1, length == digest.count else {

@@ -62,17 +62,17 @@ let protectTicket:
     return isCurrent && SSL_version(connection) < TLS1_3_VERSION ? good : goodAndRenew
   }
 
-/// Looks at what a ticket held: the certificate that was verified when the session began may have ended since, and nothing
-/// else would notice, however often the session is resumed.
+/// Looks at what a ticket held: a certificate that is not trusted any more has to be verified anew, and is then refused with its
+/// reason.
 let judgeTicket:
   @convention(c) (
     OpaquePointer?, OpaquePointer?, UnsafePointer<UInt8>?, Int, SSL_TICKET_STATUS, UnsafeMutableRawPointer?
-  ) -> SSL_TICKET_RETURN = { _, session, _, _, status, _ in
+  ) -> SSL_TICKET_RETURN = { connection, session, _, _, status, _ in
     guard status == SSL_TICKET_SUCCESS || status == SSL_TICKET_SUCCESS_RENEW else {
       return SSL_TICKET_RETURN_IGNORE_RENEW
     }
     if let session, let certificate = SSL_SESSION_get0_peer(session),
-      X509_cmp_current_time(X509_get0_notAfter(certificate)) <= 0
+      context(of: connection)?.stillTrusts(certificate) != true
     {
       return SSL_TICKET_RETURN_IGNORE_RENEW
     }

@@ -8,7 +8,8 @@ public enum TLSVersion: Sendable, Equatable, CaseIterable {
 
 /// What a TLS server is made of. Nothing is checked before a context is made of it.
 public struct TLSServerSettings: Sendable {
-  /// Who it is, by the names in its certificates; the first is shown to clients that ask for no name or an unknown one.
+  /// Who it is, by the names in its certificates; for a name there may be one of each kind of key. The first is shown to
+  /// clients that ask for no name or an unknown one, or another of its names with a key that such a client prefers.
   public var identities: [TLSIdentity]
   /// The oldest version spoken.
   public var minimumVersion = TLSVersion.v12
@@ -28,11 +29,15 @@ public struct TLSServerSettings: Sendable {
     public var authorities: [UInt8]
     /// Whether a client without one is refused. One with a wrong one always is.
     public var isRequired: Bool
+    /// PEM revocation lists of all of these authorities; nil where none are asked. A certificate of an authority without a
+    /// current list is refused.
+    public var revocationLists: [UInt8]?
 
     /// Certificates of these authorities.
-    public init(authorities: [UInt8], isRequired: Bool) {
+    public init(authorities: [UInt8], isRequired: Bool, revocationLists: [UInt8]? = nil) {
       self.authorities = authorities
       self.isRequired = isRequired
+      self.revocationLists = revocationLists
     }
   }
 }

@@ -61,11 +61,11 @@ public final class UpstreamPool {
   private var pending = PendingQueue()
   private var expiryTimer: LoopTimer?
 
-  /// A pool that dials as `settings` say.
-  public init(on loop: EventLoop, settings: Settings) {
+  /// A pool that dials as `settings` say, as long as there are descriptors.
+  public init(on loop: EventLoop, settings: Settings, descriptors: DescriptorShare) {
     self.loop = loop
     self.settings = settings
-    dialler = Dialler(on: loop, settings: settings.dial)
+    dialler = Dialler(on: loop, settings: settings.dial, descriptors: descriptors)
     circuit = Circuit(settings.circuit)
     retryBudget = RetryBudget(percent: settings.retryPercent, at: loop.now)
     idle = IdlePool(
@@ -177,6 +177,14 @@ public final class UpstreamPool {
   public func closeIdle() {
     for entry in idle.entries { closeIdle(entry.connection) }
     idle.remove { _ in true }
+  }
+
+  /// Closes the connection that has been idle longest, for others need its descriptor more; false when there is none.
+  public func closeOldestIdle() -> Bool {
+    guard let oldest = idle.entries.first?.connection else { return false }
+    idle.remove { $0 === oldest }
+    closeIdle(oldest)
+    return true
   }
 
   /// Closes what is idle and frees libcurl's handles. Everything that was lent must be back.

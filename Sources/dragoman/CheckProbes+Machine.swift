@@ -12,6 +12,7 @@ extension CheckProbes {
       probes.refusalToListen = refusalToListen
     }
     probes.certificates = certificates
+    probes.revocationLists = revocationLists
     probes.misfit = misfit
     return probes
   }
@@ -35,7 +36,17 @@ extension CheckProbes {
   private static func certificates(_ pem: [UInt8]) throws(Unreadable) -> [Certificate] {
     do throws(TLSError) {
       return try CertificateCheck.certificates(in: pem).map {
-        Certificate(subject: $0.subject, begins: $0.begins, ends: $0.ends)
+        Certificate(subject: $0.subject, names: $0.names, keyKind: $0.keyKind, begins: $0.begins, ends: $0.ends)
+      }
+    } catch {
+      throw Unreadable(reason: error.reasons.last ?? error.description)
+    }
+  }
+
+  private static func revocationLists(_ pem: [UInt8], _ authorities: [UInt8]) throws(Unreadable) -> [RevocationList] {
+    do throws(TLSError) {
+      return try CertificateCheck.revocationLists(in: pem, of: authorities).map {
+        RevocationList(issuer: $0.issuer, begins: $0.begins, ends: $0.ends, signers: $0.signers)
       }
     } catch {
       throw Unreadable(reason: error.reasons.last ?? error.description)

@@ -91,7 +91,7 @@ import Testing
     probes.misfit = { _, _ in "it is not the key of the certificate" }
     let files = ["dragoman.yaml": Self.secured + "\nthreads: 0", "a.pem": Self.pem, "a.key": Self.key]
     let trial: Configuration.Trial = { settings, files in
-      #expect(files.map(\.identities.count) == [1])
+      #expect(files.listeners.map(\.identities.count) == [1])
       return [SettingFault("listen[0].tls.certificates[0]", "misfit"), SettingFault("listen[0].address", "too weak")]
     }
     #expect(

@@ -156,8 +156,8 @@ import Translation
     try "-----BEGIN EC PRIVATE KEY-----".write(
       to: directory.appending(path: "key.pem"), atomically: true, encoding: .utf8)
     let second = try Configuration.load(file: file.path)
-    #expect(second.certificates == first.certificates)
-    #expect(second.listenerFiles != first.listenerFiles)
+    #expect(second.tlsFiles.upstreams == first.tlsFiles.upstreams)
+    #expect(second.tlsFiles.listeners != first.tlsFiles.listeners)
   }
 
   private func token(_ text: String, _ content: String = "") throws -> Secret? {

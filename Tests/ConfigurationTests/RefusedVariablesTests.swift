@@ -21,8 +21,8 @@ import Testing
         let text = Self.nested(key.name, written)
         let file = SourceFile(name: "settings.yaml", bytes: Array(text.utf8))
         var reader = Configuration.read(file, SettingsOverrides()) { $0 == "V" ? value : nil }
-        _ = ListenerFiles.read(&reader)
-        SettingsWarnings.add(to: &reader, CheckProbes())
+        let files = TLSFiles(reading: &reader)
+        SettingsWarnings.add(to: &reader, files, CheckProbes())
         for problem in reader.findings {
           #expect(!problem.description.lowercased().contains("hunter2"), "\(text)")
         }

@@ -188,7 +188,7 @@ extension EndToEnd {
           "expired.key": expired.privateKey, "cut.pem": Array(good.certificateChain.prefix(100)),
         ])
       #expect(outcome.exit == .status(2))
-      let said = outcome.lines.filter { $0.hasPrefix("dragoman.yaml:") }
+      let said = outcome.lines.filter { $0.hasPrefix("dragoman.yaml:") && !$0.contains("nobody sees") }
       try #require(said.count == 5, "\(outcome.text)")
       #expect(
         said[0].hasPrefix("dragoman.yaml:6:25: warning: the certificate of CN=localhost in \"expired.pem\" ended on 20")
@@ -203,6 +203,33 @@ extension EndToEnd {
         said[3]
           == "dragoman.yaml:9:40: error: the file \"good.pem\" holds no PEM key (-----BEGIN PRIVATE KEY-----)"
       )
+    }
+
+    @Test func `of two certificates with one name the second is warned of, unless its key is of another kind`() throws {
+      let folder = try CertificateFolder()
+      let pairs = [
+        try folder.server("a", names: ["a.example", "b.example", "10.0.0.1"]),
+        try folder.server("rsa", names: ["a.example", "b.example"], key: CertificateFolder.rsaKey),
+        try folder.server("b", names: ["c.example", "b.example"]),
+        try folder.server("c", names: ["B.example", "a.example", "10.0.0.1"]),
+      ]
+      let text = """
+        listen:
+          - address: 127.0.0.1:0
+            tls:
+              certificates:
+        \(pairs.map { "        - \($0.yaml)" }.joined(separator: "\n"))
+        """
+      let outcome = try Self.check(text)
+      let said = outcome.lines.filter { $0.contains("warning: ") }
+      #expect(
+        said.map { $0.split(separator: "warning: ")[1] } == [
+          "nobody sees this certificate as \"b.example\": that of certificates[0] has a key of the same kind (EC) and "
+            + "comes first",
+          "nobody sees this certificate as \"b.example\" and 2 more of its names: that of certificates[0] has a key of "
+            + "the same kind (EC) and comes first",
+        ], "\(outcome.text)")
+      #expect(said.first?.hasPrefix("dragoman.yaml:7:") == true)
     }
   }
 }

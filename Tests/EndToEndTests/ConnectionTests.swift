@@ -46,6 +46,26 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `connections on which nothing came for a while are served like others`() throws {
+      let upstream = try ScriptedUpstream()
+      func ask(_ client: Wire) throws {
+        try client.send(Wire.request("/"))
+        try upstream.nextRequest().answer(body: "answer")
+        #expect(try client.readResponse().text == "answer")
+      }
+      let (fresh, used, busy) = (
+        try upstream.proxy.connect(), try upstream.proxy.connect(), try upstream.proxy.connect()
+      )
+      try ask(used)
+      // Several times as long as a task waits before its connection rests without one.
+      let end = ContinuousClock.now + .milliseconds(500)
+      repeat { try ask(busy) } while ContinuousClock.now < end
+      for client in [fresh, used, fresh, used] { try ask(client) }
+      used.close()
+      try ask(fresh)
+      try upstream.proxy.end()
+    }
+
     @Test func `1,000 connections are served at the same time`() throws {
       let upstream = try ScriptedUpstream(connections: 4_096)
       let clients = try (0..<1_000).map { _ in try upstream.proxy.connect() }

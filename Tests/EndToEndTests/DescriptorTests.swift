@@ -36,6 +36,70 @@ extension EndToEnd {
       try proxy.end()
     }
 
+    /// Callers hold theirs, their requests hold those to the upstream, and more of both want to come; and who asks the admin port
+    /// holds his, too.
+    @Test(arguments: [(1, 64), (3, 128)])
+    func `when callers and upstreams have used them up, the operator is answered all the same`(
+      threads: Int, descriptors: Int
+    ) throws {
+      let upstream = try Listener(backlog: 1_024)
+      let arguments = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--upstream", upstream.url]
+      let proxy = try Proxy(arguments: arguments + ["--threads", "\(threads)"], descriptors: descriptors)
+      let clients = try (0..<2 * descriptors).map { number in
+        let client = try proxy.connect()
+        try client.send(Wire.request("/\(number)"))
+        return client
+      }
+      let isExhausted = Patience.until { clients.contains(where: \.isReadable) }
+      #expect(isExhausted)
+      var kept: [Wire] = []
+      for _ in 1...descriptors {
+        for path in ["/metrics", "/healthz", "/readyz", "/errors"] {
+          let operator_ = try Wire(to: proxy.admin)
+          #expect(try operator_.get(path).status == 200)
+          kept.append(operator_)
+        }
+      }
+      let refused = try #require(clients.first { $0.isReadable })
+      let answer = try refused.readResponse()
+      #expect(answer.status == 503)
+      #expect(try answer.problem().code == "overloaded")
+      #expect(try proxy.metrics().sum("dragoman_upstream_dial_failures_total", #"cause="overloaded""#) > 0)
+      #expect(try proxy.child.openDescriptors() <= descriptors)
+      for client in clients { client.close() }
+      try proxy.end()
+    }
+
+    /// Requests for one upstream find idle connections to another one in their way.
+    @Test func `an idle connection gives way to a request that needs another one`() throws {
+      let (first, second) = (try Listener(), try Listener())
+      let proxy = try Proxy(
+        upstream: first.url,
+        settings: """
+          upstreams: [{ name: second, url: "\(second.url)" }]
+          routes: [{ name: second, path: /second, upstream: [second] }]
+          """, descriptors: 64)
+      func exchange(_ count: Int, _ path: String, at upstream: Listener) throws -> [Wire] {
+        let clients = try (0..<count).map { _ in try proxy.connect() }
+        for client in clients { try client.send(Wire.request(path)) }
+        let requests = try clients.map { _ in try upstream.accept() }
+        for request in requests {
+          _ = try request.readHead()
+          try request.send("HTTP/1.1 204 No Content\r\n\r\n")
+        }
+        for client in clients { #expect(try client.readResponse().status == 204) }
+        for client in clients { client.close() }
+        return requests
+      }
+      let idle = try exchange(15, "/first", at: first)
+      let isIdle = try Patience.until { try proxy.metrics().sum("dragoman_upstream_connections_idle") == 15 }
+      #expect(isIdle)
+      let busy = try exchange(15, "/second", at: second)
+      #expect(try proxy.metrics().sum("dragoman_upstream_dial_failures_total") == 0)
+      for wire in idle + busy { wire.close() }
+      try proxy.end()
+    }
+
     /// The connection on which this request comes; those before it have been given up.
     private static func next(_ target: String, at listener: Listener) throws -> Wire {
       while true {

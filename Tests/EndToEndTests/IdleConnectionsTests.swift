@@ -28,7 +28,7 @@ extension EndToEnd {
       }
       #expect(try proxy.metrics().sum("dragoman_client_connections_open") >= Double(count))
       let taken = try proxy.child.memory() - before
-      #expect(taken * 1_024 <= count * (try Self.documentedBytes(of: "an idle connection of a caller")), "\(taken) kB")
+      #expect(taken * 1_024 <= count * (try Document.memory(of: "an idle connection of a caller")), "\(taken) kB")
       try Self.ask(stride(from: 5, to: count, by: 997).map { clients[$0] })
       try proxy.end()
     }
@@ -52,10 +52,10 @@ extension EndToEnd {
       #expect(try client.metrics().sum("dragoman_upstream_connections_idle") == Double(count))
       #expect(try server.proxy.metrics().sum("dragoman_client_connections_open") == Double(count))
 
-      let plain = try Self.documentedBytes(of: "an idle connection of a caller")
-      let upstreamTLS = try Self.documentedBytes(of: "an idle connection to an upstream, within TLS")
-      let clientTLS = try Self.documentedBytes(of: "an idle connection of a caller within TLS")
-      let inFlight = try Self.documentedBytes(of: "a request under way")
+      let plain = try Document.memory(of: "an idle connection of a caller")
+      let upstreamTLS = try Document.memory(of: "an idle connection to an upstream, within TLS")
+      let clientTLS = try Document.memory(of: "an idle connection of a caller within TLS")
+      let inFlight = try Document.memory(of: "a request under way")
       // What was under way at the same time is let go but not always given back to the system.
       let taken = (
         client: try client.child.memory() - before.client, server: try server.proxy.child.memory() - before.server
@@ -97,13 +97,6 @@ extension EndToEnd {
       guard getrlimit(resource, &limit) == 0 else { throw HarnessError.system("getrlimit") }
       limit.rlim_cur = max(limit.rlim_cur, rlim_t(count))
       guard setrlimit(resource, &limit) == 0 else { throw HarnessError.system("setrlimit") }
-    }
-
-    /// What the table of limits.md says that something takes.
-    private static func documentedBytes(of name: String) throws -> Int {
-      let row = try #require(try Document("docs/limits.md").tableRows.first { $0[0] == name }, "\(name)")
-      let size = try #require(row[1].firstMatch(of: /^`(\d+)KiB`/), "\(row)")
-      return try #require(Int(size.1)) * 1_024
     }
   }
 }

@@ -29,8 +29,7 @@ extension EndToEnd {
     }
 
     @Test func `error bodies that wait for their end count, too`() throws {
-      let upstream = try ScriptedUpstream(
-        settings: "limits: { buffers: 1MiB }\nerrors: { body_limit: 1MiB }")
+      let upstream = try ScriptedUpstream(settings: "errors: { body_limit: 1MiB }")
       let waiting = try (1...6).map { _ in
         let client = try upstream.proxy.connect()
         try client.send(Wire.request("/"))
@@ -39,26 +38,72 @@ extension EndToEnd {
         try request.wire.send([UInt8](repeating: 0x20, count: 200_000))
         return (client, request)
       }
-      let isRefused = try Patience.until {
-        let client = try upstream.proxy.connect()
-        try client.send(Wire.request("/refused"))
-        guard Patience.until({ client.isReadable || upstream.listener.isReady(within: 0) }), client.isReadable else {
-          try upstream.nextRequest().answer()
-          _ = try client.readResponse()
-          return false
-        }
-        return try client.readResponse().problem().code == "overloaded"
-      }
-      #expect(isRefused)
+      func held() throws -> Double { try upstream.proxy.metrics().sum("dragoman_buffered_bytes") }
+      let isCounted = try Patience.until { try held() >= 6 * 200_000 }
+      #expect(isCounted)
       for (client, request) in waiting {
         try request.wire.send([UInt8](repeating: 0x20, count: 200_000))
         #expect(try client.readResponse().status == 500)
       }
-      let client = try upstream.proxy.connect()
-      try client.send(Wire.request("/served"))
-      try upstream.nextRequest().answer(body: "served")
-      #expect(try client.readResponse().text == "served")
+      let isEmpty = try Patience.until { try held() == 0 }
+      #expect(isEmpty)
       try upstream.proxy.end()
+    }
+
+    @Test func `above the limit those under way make do with little: an error is told as far as there is room`() throws
+    {
+      let scripted = try Listener()
+      let (limit, count) = (1 << 20, 12)
+      let proxy = try Stack.current.sandbox.proxy(
+        settings: """
+          limits: { buffers: 1MiB }
+          errors: { body_limit: 1MiB }
+          upstreams: [{ name: scripted, url: "\(scripted.url)" }]
+          routes: [{ name: scripted, path: "/scripted", upstream: [scripted] }]
+          """)
+      let begun = try (0..<count).map { _ in
+        let client = try proxy.connect()
+        try client.send(Wire.request("/scripted"))
+        let upstream = try scripted.accept()
+        _ = try upstream.readHead()
+        return (client, upstream)
+      }
+      let (stopped, half) = (try Self.stop(proxy), try proxy.connect())
+
+      // A head that is not whole when the buffer is full is no reason to take another one.
+      try half.send("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + String(repeating: "x", count: 5_000))
+      #expect(try half.readResponse().problem().code == "overloaded")
+
+      for (number, (_, upstream)) in begun.enumerated() {
+        let body = #"{"detail": "x""# + String(repeating: " ", count: number == 0 ? 8_000 : 500_000) + "}"
+        try upstream.send(
+          "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n")
+        // The proxy closes when it has enough.
+        try? upstream.send(body)
+      }
+      for (number, (client, _)) in begun.enumerated() {
+        let answer = try client.readResponse()
+        #expect(answer.status == 500)
+        #expect(try answer.problem().truncated == (number == 0 ? nil : true))
+      }
+      let most = limit + (count + stopped.count) * 48 * 1_024
+      #expect(try proxy.metrics().sum("dragoman_buffered_bytes") <= Double(most))
+      for client in stopped { client.close() }
+      let isServed = try Patience.until { try proxy.get("/api/v2/users/me", Self.token).status == 200 }
+      #expect(isServed)
+      try proxy.end()
+    }
+
+    /// Callers who stop taking their answers, as many as it takes until a request is refused.
+    private static func stop(_ proxy: Proxy) throws -> [Wire] {
+      var stopped: [Wire] = []
+      _ = try refusal(of: proxy) {
+        let client = try proxy.connect(receiveBuffer: 4_096)
+        try client.send(Wire.request("/api/v2/sandbox/bytes/100000000"))
+        stopped.append(client)
+      }
+      return stopped
     }
 
     /// However exchanges end: whole, as an error, cut by either side, refused, or repeated.

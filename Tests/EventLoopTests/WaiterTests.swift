@@ -72,6 +72,38 @@ import Testing
       #expect(await waiter.wait())
     }
   }
+
+  @Test func `calls its handler once, and the next wait returns what came of it`() async throws {
+    try await onLoop { loop in
+      let (waiter, clock) = (Waiter(on: loop), Waiter(on: loop))
+      var calls = 0
+      waiter.call(by: loop.now.adding(milliseconds: 10_000)) { calls += 1 }
+      #expect(calls == 0)
+      waiter.wake()
+      waiter.wake()
+      #expect(calls == 1)
+      #expect(await waiter.wait(until: loop.now.adding(milliseconds: 10_000)))
+
+      waiter.call(by: loop.now.adding(milliseconds: 1)) {
+        calls += 1
+        clock.wake()
+      }
+      #expect(await clock.wait())
+      #expect(calls == 2)
+      #expect(await waiter.wait() == false)
+    }
+  }
+
+  @Test func `calls at once for what has happened before`() async throws {
+    try await onLoop { loop in
+      let waiter = Waiter(on: loop)
+      var calls = 0
+      waiter.wake()
+      waiter.call(by: .never) { calls += 1 }
+      #expect(calls == 1)
+      #expect(await waiter.wait())
+    }
+  }
 }
 
 private final class Count: Sendable {

@@ -50,21 +50,3 @@ import Testing
     #expect(find([UInt8](repeating: 0, count: 16)) == nil)
   }
 }
-
-@Suite struct `The certificate for a name` {
-  private let chooser = CertificateChooser([
-    ["a.example", "*.a.example"], ["b.example", "a.example", "deep.a.example"], ["*.b.example"],
-  ])
-
-  @Test(arguments: [
-    ("a.example", 0), ("A.Example", 0), ("a.example.", 0), ("x.a.example", 0), ("deep.a.example", 1), ("b.example", 1),
-    ("x.b.example", 2),
-  ]) func `is the first that has it, a whole name before a wildcard`(name: String, index: Int) {
-    #expect(chooser.index(for: name) == index)
-  }
-
-  @Test(arguments: ["", ".", "example", "c.example", "x.y.a.example", ".a.example", "*.a.example.org", "xa.example"])
-  func `is none for any other`(name: String) {
-    #expect(chooser.index(for: name) == nil)
-  }
-}

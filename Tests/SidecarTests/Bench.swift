@@ -21,7 +21,7 @@ final class Bench {
     loop = try EventLoop()
     let snapshot = try snapshot(
       "upstream: { url: \"http://upstream.example\" }\ncorrelation: \(correlation)\n")
-    worker = Worker(on: loop, snapshot: snapshot, loops: 1, descriptorRoom: 64, log: LogBatch(nil))
+    worker = Worker(on: loop, snapshot: snapshot, loops: 1, descriptors: DescriptorShare(64), log: LogBatch(nil))
     let descriptor = Descriptor(
       socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0), on: loop)
     client = ClientConnection(

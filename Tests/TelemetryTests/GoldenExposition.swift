@@ -316,7 +316,7 @@ let goldenExposition = #"""
   # HELP dragoman_config_last_reload_success_timestamp_seconds When the configuration in use was read, in seconds since 1970.
   # TYPE dragoman_config_last_reload_success_timestamp_seconds gauge
   dragoman_config_last_reload_success_timestamp_seconds 1772323300.5
-  # HELP dragoman_certificate_expiry_timestamp_seconds When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file, the first of all listeners.
+  # HELP dragoman_certificate_expiry_timestamp_seconds When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of all upstreams' ca_file, the first of all listeners; client_crl: the first revocation list of client_certificates.
   # TYPE dragoman_certificate_expiry_timestamp_seconds gauge
   dragoman_certificate_expiry_timestamp_seconds{certificate="upstream"} 1800000000
   dragoman_certificate_expiry_timestamp_seconds{certificate="upstream_ca"} 1893456000

@@ -155,7 +155,8 @@ final class Filler {
 
   init(_ socket: BoundSocket, on loop: EventLoop) {
     dialler = Dialler(
-      on: loop, settings: DialSettings(origin: "http://\(socket.address)", timeoutMilliseconds: 10_000))
+      on: loop, settings: DialSettings(origin: "http://\(socket.address)", timeoutMilliseconds: 10_000),
+      descriptors: DescriptorShare(100))
     waiter = Waiter(on: loop)
     dials = (0..<4).map { [dialler, waiter] _ in dialler.dial(waking: waiter) }
   }

@@ -77,12 +77,14 @@ import Testing
         let silent = try BoundSocket(SocketAddress(host: "127.0.0.1", port: 0))
         defer { silent.close() }
         let settings = DialSettings(origin: "https://\(silent.address)")
-        let dialler = Dialler(on: loop, settings: settings)
+        let descriptors = DescriptorShare(100)
+        let dialler = Dialler(on: loop, settings: settings, descriptors: descriptors)
         let dials = (0..<8).map { _ in dialler.dial(waking: Waiter(on: loop)) }
         await Task.yield()
         dialler.shutdown()
         dialler.shutdown()
         #expect(dials.allSatisfy { $0.outcome == nil })
+        #expect(descriptors.usedCount == 0)
       }
     }
   }

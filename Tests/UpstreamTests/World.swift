@@ -9,6 +9,8 @@ final class World {
   let loop: EventLoop
   let peer: Peer
   let pool: UpstreamPool
+  /// What the pool may have open.
+  let descriptors: DescriptorShare
   /// Woken by all that happens.
   let waiter: Waiter
   private(set) var events: [String] = []
@@ -18,13 +20,17 @@ final class World {
   private(set) var answered: [Request] = []
   private var streams: [DialledConnection] = []
 
-  init(on loop: EventLoop, _ edit: (inout UpstreamPool.Settings) -> Void) throws {
+  init(
+    on loop: EventLoop, descriptors: DescriptorShare = DescriptorShare(1_000),
+    _ edit: (inout UpstreamPool.Settings) -> Void
+  ) throws {
     self.loop = loop
+    self.descriptors = descriptors
     peer = try Peer(on: loop)
     waiter = Waiter(on: loop)
     var settings = UpstreamPool.Settings(dial: DialSettings(origin: "http://\(peer.address)"))
     edit(&settings)
-    pool = UpstreamPool(on: loop, settings: settings)
+    pool = UpstreamPool(on: loop, settings: settings, descriptors: descriptors)
     pool.onEvent = { [unowned self] event in
       events.append(Self.name(of: event))
       if case .dialled(let whole, let tls, let expiry) = event { onDial(whole, tls, expiry) }
@@ -49,6 +55,7 @@ final class World {
       // For a test that failed: what is still open would stop the whole process.
       for stream in streams { stream.close() }
       pool.shutdown()
+      #expect(descriptors.usedCount == 0)
     }
     try await body(self)
     pool.closeIdle()

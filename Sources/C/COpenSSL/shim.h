@@ -63,6 +63,14 @@ static inline const uint8_t *copenssl_dns_name(const GENERAL_NAMES *names, int i
   return ASN1_STRING_get0_data(name->d.dNSName);
 }
 
+// The same for the bytes of an address.
+static inline const uint8_t *copenssl_address(const GENERAL_NAMES *names, int index, int *count) {
+  const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, index);
+  if (name->type != GEN_IPADD) return NULL;
+  *count = ASN1_STRING_length(name->d.iPAddress);
+  return ASN1_STRING_get0_data(name->d.iPAddress);
+}
+
 // Macro around SSL_CTX_ctrl; the list is not modified, the macro merely lacks the const.
 static inline int copenssl_ctx_set1_groups_list(SSL_CTX *context, const char *list) {
   return (int)SSL_CTX_set1_groups_list(context, (char *)list);

@@ -31,7 +31,7 @@ extension Configuration {
     _ environment: @escaping (String) -> String? = ProcessEnvironment.value, trying trial: Trial = { _, _ in [] }
   ) -> CheckReport {
     var parts = ConfigurationParts(file, overrides, environment)
-    SettingsWarnings.add(to: &parts.reader, probes)
+    SettingsWarnings.add(to: &parts.reader, parts.tlsFiles, probes)
     // After them: they name the file at fault.
     parts.add(trial)
     var report = CheckReport(name: file?.name ?? "defaults", problems: [])

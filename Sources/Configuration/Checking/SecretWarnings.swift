@@ -8,7 +8,7 @@ enum SecretWarnings {
       ("admin.token", settings.admin.token), ("credentials.token", settings.credentials.token),
     ]
     for (index, upstream) in settings.upstreams.enumerated() {
-      let name = index == 0 ? "upstream" : "upstreams[\(index - 1)]"
+      let name = UpstreamSettings.section(index)
       secrets += [("\(name).proxy.user", upstream.proxy.user), ("\(name).proxy.password", upstream.proxy.password)]
     }
     for (index, route) in settings.routes.enumerated() {

@@ -2,17 +2,17 @@ internal import YAMLDocument
 
 /// Finds settings that are allowed and hardly meant, and what in the machine will be in their way.
 enum SettingsWarnings {
-  static func add(to reader: inout SettingsReader, _ probes: CheckProbes) {
+  static func add(to reader: inout SettingsReader, _ files: TLSFiles, _ probes: CheckProbes) {
     let settings = reader.settings
     addAddresses(to: &reader, probes)
     for (index, upstream) in settings.upstreams.enumerated() {
-      add(upstream, named: index == 0 ? "upstream" : "upstreams[\(index - 1)]", to: &reader)
+      add(upstream, named: UpstreamSettings.section(index), to: &reader)
     }
     addUnusedUpstreams(to: &reader)
     if case .file(let path) = settings.accessLog.target, let reason = FileAccess.refusalOfAppending(to: path) {
       reader.warn(["access_log.to"], "the access log \(Quoted.path(path)) cannot be written: \(reason)")
     }
-    CertificateWarnings.add(to: &reader, probes)
+    CertificateWarnings.add(to: &reader, files, probes)
     SecretWarnings.add(to: &reader)
   }
 
@@ -31,18 +31,6 @@ enum SettingsWarnings {
     }
   }
 
-  /// The first one takes what no route names another for. Where a name is wrong, one of them may be meant.
-  private static func addUnusedUpstreams(to reader: inout SettingsReader) {
-    if reader.hasRefused(inside: "upstreams") { return }
-    let (upstreams, routes) = (reader.settings.upstreams, reader.settings.routes)
-    let used = Set(routes.flatMap(\.upstreams))
-    for (index, upstream) in upstreams.enumerated().dropFirst() where !used.contains(index) {
-      reader.warn(
-        ["upstreams[\(index - 1)].name"] + ["routes"] + routes.indices.map { "routes[\($0)].upstream" },
-        "the upstream \(upstream.name) gets no requests: no route names it")
-    }
-  }
-
   private static func tryAddress(
     _ address: ListenAddress, called name: String, _ keys: [String], _ reader: inout SettingsReader,
     _ probes: CheckProbes
@@ -53,6 +41,18 @@ enum SettingsWarnings {
         severity: .notice)
     } else if let reason = probes.refusalToListen(address, reader.settings.reusesPort) {
       reader.warn(keys, "\(name) cannot be listened on now: \(reason)")
+    }
+  }
+
+  /// The first one takes what no route names another for. Where a name is wrong, one of them may be meant.
+  private static func addUnusedUpstreams(to reader: inout SettingsReader) {
+    if reader.hasRefused(inside: "upstreams") { return }
+    let (upstreams, routes) = (reader.settings.upstreams, reader.settings.routes)
+    let used = Set(routes.flatMap(\.upstreams))
+    for (index, upstream) in upstreams.enumerated().dropFirst() where !used.contains(index) {
+      reader.warn(
+        ["upstreams[\(index - 1)].name"] + ["routes"] + routes.indices.map { "routes[\($0)].upstream" },
+        "the upstream \(upstream.name) gets no requests: no route names it")
     }
   }
 

@@ -41,7 +41,9 @@ enum ListenerRules {
     guard let settings = reader.settings.listeners[index].tls?.clientCertificates else { return }
     let section = "listen[\(index)].tls.client_certificates"
     if settings.mode == .off {
-      let unused = [("ca_file", settings.caFile), ("subject_header", settings.subjectHeader)]
+      let unused = [
+        ("ca_file", settings.caFile), ("crl_file", settings.crlFile), ("subject_header", settings.subjectHeader),
+      ]
       for (key, value) in unused where value != nil {
         reader.refuse(
           ["\(section).\(key)"], dependingOn: ["\(section).mode"],

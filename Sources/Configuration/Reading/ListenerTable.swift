@@ -32,6 +32,10 @@ extension SettingsTable {
       orNone(.file("the path of a file with PEM certificates")),
       "Whose certificates are good. Needed unless the mode is off."),
     SettingsKey(
+      "client_certificates.crl_file", \.clientCertificates.crlFile,
+      orNone(.file("the path of a file with PEM revocation lists")),
+      "Which of them are revoked. Needs a current list of each authority: without one, all that it signed are refused."),
+    SettingsKey(
       "client_certificates.subject_header", \.clientCertificates.subjectHeader, orNone(.fieldName),
       "The field that tells the upstream the subject; what callers send in it is dropped."),
     SettingsKey(

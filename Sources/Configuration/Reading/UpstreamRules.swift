@@ -4,7 +4,7 @@ enum UpstreamRules {
     for index in reader.settings.upstreams.indices {
       name(&reader, index)
       // What one of the list does not say was looked at in the first.
-      let section = index == 0 ? "upstream" : "upstreams[\(index - 1)]"
+      let section = UpstreamSettings.section(index)
       pool(&reader, index, section)
       certificate(&reader, index, section)
       proxy(&reader, index, section)
@@ -15,7 +15,7 @@ enum UpstreamRules {
     let names = reader.settings.upstreams.map(\.name)
     guard index > 0, names[..<index].contains(names[index]) else { return }
     let first = names[index] == "default" ? "upstream" : "an upstream before this one"
-    reader.refuse(["upstreams[\(index - 1)].name"], "\(first) is named \(names[index]), too")
+    reader.refuse(["\(UpstreamSettings.section(index)).name"], "\(first) is named \(names[index]), too")
   }
 
   private static func pool(_ reader: inout SettingsReader, _ index: Int, _ section: String) {

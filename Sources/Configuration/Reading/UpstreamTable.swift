@@ -17,6 +17,9 @@ extension SettingsTable {
       "tls.key", \.tls.key, orNone(.file("the path of a PEM file")),
       "Its private key, not encrypted."),
     SettingsKey(
+      "tls.crl_file", \.tls.crlFile, orNone(.file("the path of a file with PEM revocation lists")),
+      "Which certificates are revoked. Needs a current list of each authority up to the root: for own authorities."),
+    SettingsKey(
       "tls.minimum_version", \.tls.minimumVersion, .tlsVersion,
       "The oldest version that is spoken with the upstream."),
     SettingsKey(

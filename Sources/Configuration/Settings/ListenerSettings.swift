@@ -69,6 +69,8 @@ public struct ClientCertificateSettings: Sendable, Equatable {
   public var mode = Mode.off
   /// `ca_file`: PEM certificates of those who may issue them; needed unless `mode` is `off`. Default nil (`none`).
   public var caFile: String?
+  /// `crl_file`: PEM revocation lists (RFC 5280 section 5) of all of these authorities; nil (`none`) asks none. Default nil.
+  public var crlFile: String?
   /// `subject_header`: the field that carries the subject to the upstream; what callers send in it is dropped. Default nil
   /// (`none`).
   public var subjectHeader: String?

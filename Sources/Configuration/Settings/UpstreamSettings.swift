@@ -28,6 +28,11 @@ public struct UpstreamSettings: Sendable, Equatable {
 
   /// The defaults.
   public init() {}
+
+  /// Where the upstream with this number stands in the file: `upstream`, then `upstreams[0]` and so on.
+  public static func section(_ number: Int) -> String {
+    number == 0 ? "upstream" : "upstreams[\(number - 1)]"
+  }
 }
 
 /// The upstream's TLS, beyond whom it trusts.
@@ -36,6 +41,9 @@ public struct UpstreamTLS: Sendable, Equatable {
   public var certificate: String?
   /// `upstream.tls.key`: the PEM file of its key; nil (`none`) only where there is no certificate. Default nil.
   public var key: String?
+  /// `upstream.tls.crl_file`: PEM revocation lists of all authorities between `ca_file` and the upstream's certificate; nil
+  /// (`none`) asks none. Default nil.
+  public var crlFile: String?
   /// `upstream.tls.minimum_version`: the oldest version that is spoken. Default `"1.2"`.
   public var minimumVersion = TLSVersion.v1_2
   /// `upstream.tls.pinned_keys`: the public keys that the upstream's certificate may have, as `sha256//BASE64` of the key's
@@ -46,6 +54,12 @@ public struct UpstreamTLS: Sendable, Equatable {
 
   /// The defaults.
   public init() {}
+
+  /// `certificate` and `key`, where both are set.
+  public var files: CertificateFiles? {
+    guard let certificate, let key else { return nil }
+    return CertificateFiles(certificate: certificate, key: key)
+  }
 }
 
 /// A proxy between this one and the upstream.

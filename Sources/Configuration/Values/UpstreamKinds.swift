@@ -1,38 +1,5 @@
 internal import YAMLDocument
 
-extension ValueKind where Value == EgressProxyURL {
-  /// The URL of an egress proxy.
-  static var egressProxy: ValueKind {
-    .scalar("a URL such as http://10.0.0.1:3128, socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080", show: { "\($0)" })
-    {
-      (text, _) throws(Refusal) in try EgressProxyURL(parsing: text)
-    }
-  }
-}
-
-extension EgressProxyURL {
-  /// Reads scheme, host and an optional port, with nothing after it.
-  init(parsing text: String) throws(Refusal) {
-    guard !text.contains("@") else {
-      var refusal = Refusal("a name and password go into user and password")
-      refusal.isSecret = true
-      throw refusal
-    }
-    guard let (name, rest) = TextRules.halves(of: text[...], around: "://") else {
-      throw Refusal("the scheme is missing; write http:// before the host")
-    }
-    guard let scheme = Scheme(rawValue: name.lowercased()) else {
-      throw Refusal("the scheme is \(Quoted.text(String(name))); only http, socks5 and socks5h are spoken")
-    }
-    let authority = rest.hasSuffix("/") ? rest.dropLast() : rest
-    if let tail = authority.firstIndex(where: { "/?#\\".contains($0) }) {
-      throw Refusal("\(Quoted.text(String(authority[tail...]))) means nothing to a proxy")
-    }
-    let (host, port) = try HostText.hostAndPort(authority)
-    self.init(scheme: scheme, host: host.lowercased(), port: port ?? scheme.defaultPort)
-  }
-}
-
 extension ValueKind where Value == TLSVersion {
   /// A version of TLS. It looks like a number, and is none.
   static var tlsVersion: ValueKind {

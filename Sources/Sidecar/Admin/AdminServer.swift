@@ -5,7 +5,7 @@ import Telemetry
 /// The operator's port. It runs on a loop of its own and is never reached through the proxy's port.
 final class AdminServer {
   /// More connections than any scraper and probe need.
-  private static let maximumConnections = 64
+  static let maximumConnections = 64
 
   /// Since when no more traffic should be sent here; nil as long as it should.
   var drainingSince: Instant?
@@ -102,6 +102,8 @@ final class AdminServer {
         connections.append(connection)
         Task(executorPreference: loop) { [bound = LoopBound(connection, to: loop)] in await bound.value.serve() }
       case .wouldBlock: _ = await waiter.wait()
+      // Nobody else takes what is freed here.
+      case .exhausted where !connections.isEmpty: closeOne()
       case .exhausted: _ = await waiter.wait(until: loop.now.adding(milliseconds: Acceptor.pauseMilliseconds))
       }
     }

@@ -25,6 +25,7 @@ extension AdminServer {
       configuration: reloader.status,
       upstreamAuthorityExpirySeconds: reloader.snapshot.authorityExpirySeconds,
       listenerExpirySeconds: reloader.snapshot.listeners.compactMap(\.expirySeconds).min(),
+      revocationsExpirySeconds: reloader.snapshot.listeners.compactMap(\.revocationsExpirySeconds).min(),
       upstreamRequestsPerMinute: reloader.snapshot.settings.upstream.requestsPerMinute,
       logLinesDropped: logs.droppedLines, logQueueBytes: logs.queuedBytes,
       clockEpochNanoseconds: WallClock.read() - Instant.read().nanoseconds)

@@ -11,7 +11,7 @@ struct ListenerPolicies {
   /// After a reload the sockets are those of the start: a listener whose address is configured no more keeps what it had
   /// in `current`, and a new address waits for a restart.
   init(
-    _ settings: Settings, _ files: [ListenerFiles], after current: [ListenerPolicy] = []
+    _ settings: Settings, _ files: [TLSFiles.Listener], after current: [ListenerPolicy] = []
   ) throws(SettingFaults) {
     var made: [ListenerPolicy] = []
     var problems = SettingFaults()
@@ -28,7 +28,7 @@ struct ListenerPolicies {
   }
 
   private static func policy(
-    _ settings: ListenerSettings, _ files: ListenerFiles, called name: String, after previous: ListenerPolicy?
+    _ settings: ListenerSettings, _ files: TLSFiles.Listener, called name: String, after previous: ListenerPolicy?
   ) throws(SettingFaults) -> ListenerPolicy {
     var context: TLSServerContext?
     if let tls = settings.tls { context = try Self.context(tls, files, called: "\(name).tls", after: previous?.tls) }
@@ -38,14 +38,15 @@ struct ListenerPolicies {
   }
 
   private static func context(
-    _ settings: ListenerTLS, _ files: ListenerFiles, called name: String, after previous: TLSServerContext?
+    _ settings: ListenerTLS, _ files: TLSFiles.Listener, called name: String, after previous: TLSServerContext?
   ) throws(SettingFaults) -> TLSServerContext {
     let identities = try identities(files, called: "\(name).certificates")
     var made = TLSServerSettings(identities: identities)
     made.minimumVersion = settings.minimumVersion == .v1_2 ? .v12 : .v13
     if settings.clientCertificates.mode != .off {
       made.clientCertificates = TLSServerSettings.ClientCertificates(
-        authorities: files.clientAuthorities, isRequired: settings.clientCertificates.mode == .required)
+        authorities: files.clientAuthorities, isRequired: settings.clientCertificates.mode == .required,
+        revocationLists: files.clientRevocations)
     }
     made.ticketKeys = settings.sessionTickets.map { rotation in
       let milliseconds = rotation.wholeMilliseconds
@@ -53,16 +54,20 @@ struct ListenerPolicies {
       if let keys = previous?.ticketKeys, keys.rotationMilliseconds == milliseconds { return keys }
       return TLSTicketKeys(rotationMilliseconds: milliseconds)
     }
+    if let fault = RevocationLists.fault(in: files.clientRevocations, of: "\(name).client_certificates.crl_file") {
+      throw SettingFaults(all: [fault])
+    }
     do throws(TLSError) {
       return try TLSServerContext(made)
     } catch {
-      // The identities are known to be good.
+      // The identities and the lists are known to be good.
       throw SettingFaults(all: [SettingFault("\(name).client_certificates.ca_file", error.advice)])
     }
   }
 
   /// The identities in the files, each of them tried.
-  private static func identities(_ files: ListenerFiles, called name: String) throws(SettingFaults) -> [TLSIdentity] {
+  private static func identities(_ files: TLSFiles.Listener, called name: String) throws(SettingFaults) -> [TLSIdentity]
+  {
     var problems = SettingFaults()
     let identities = files.identities.map {
       TLSIdentity(certificateChain: $0.certificate, privateKey: $0.key)
@@ -76,6 +81,19 @@ struct ListenerPolicies {
     }
     guard problems.all.isEmpty else { throw problems }
     return identities
+  }
+}
+
+/// Lists of revoked certificates, of callers and of upstreams.
+enum RevocationLists {
+  /// What is wrong with those of a setting.
+  static func fault(in pem: [UInt8]?, of setting: String) -> SettingFault? {
+    do throws(TLSError) {
+      if let pem { _ = try CertificateCheck.revocationLists(in: pem, of: []) }
+      return nil
+    } catch {
+      return SettingFault(setting, error.advice)
+    }
   }
 }
 

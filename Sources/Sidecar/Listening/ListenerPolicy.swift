@@ -18,6 +18,9 @@ final class ListenerPolicy: Sendable {
   /// When the first of its certificates ends, in seconds since 1970; nil without TLS.
   var expirySeconds: Int64? { tls?.expirySeconds }
 
+  /// When the first revocation list of its callers ends, in seconds since 1970; nil where none is asked.
+  var revocationsExpirySeconds: Int64? { tls?.revocationsExpirySeconds }
+
   init(
     address: ListenAddress, proxyProtocol: TrustedPeers = .never, tls: TLSServerContext? = nil,
     subjectField: SubjectField? = nil

@@ -30,7 +30,7 @@ extension ExpositionWriter {
     family(.certificateExpiry)
     let expiries = [
       ("upstream", upstreamCertificateExpirySeconds), ("upstream_ca", state.upstreamAuthorityExpirySeconds),
-      ("listener", state.listenerExpirySeconds),
+      ("listener", state.listenerExpirySeconds), ("client_crl", state.revocationsExpirySeconds),
     ]
     for case (let certificate, let seconds?) in expiries {
       begin()

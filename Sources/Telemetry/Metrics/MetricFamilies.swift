@@ -163,7 +163,7 @@ extension MetricFamily {
     "When the configuration in use was read, in seconds since 1970.")
   static let certificateExpiry = MetricFamily(
     "dragoman_certificate_expiry_timestamp_seconds", .gauge, labels: ["certificate"],
-    "When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of upstream.ca_file, "
-      + "the first of all listeners."
+    "When a certificate expires, in seconds since 1970: the upstream's as of the last dial, the first of all upstreams' "
+      + "ca_file, the first of all listeners; client_crl: the first revocation list of client_certificates."
   )
 }

@@ -9,10 +9,12 @@ public struct ProcessState: Sendable {
   public var isReady: Bool
   /// The configuration in use.
   public var configuration: ConfigurationStatus
-  /// When the first certificate of `upstream.ca_file` expires, in seconds since 1970; nil without such a file.
+  /// When the first certificate of all upstreams' `ca_file` expires, in seconds since 1970; nil without such files.
   public var upstreamAuthorityExpirySeconds: Int64?
   /// When the first certificate of all listeners expires, in seconds since 1970; nil without TLS.
   public var listenerExpirySeconds: Int64?
+  /// When the first revocation list of all listeners ends, in seconds since 1970; nil without one.
+  public var revocationsExpirySeconds: Int64?
   /// `upstream.requests_per_minute`, where it is set.
   public var upstreamRequestsPerMinute: Int?
   /// Log lines that were thrown away.
@@ -27,7 +29,8 @@ public struct ProcessState: Sendable {
     build: BuildInfo, usage: ProcessFacts? = nil, isReady: Bool = true,
     configuration: ConfigurationStatus = ConfigurationStatus(startedAt: 0),
     upstreamAuthorityExpirySeconds: Int64? = nil, listenerExpirySeconds: Int64? = nil,
-    upstreamRequestsPerMinute: Int? = nil, logLinesDropped: Int = 0, logQueueBytes: Int = 0,
+    revocationsExpirySeconds: Int64? = nil, upstreamRequestsPerMinute: Int? = nil, logLinesDropped: Int = 0,
+    logQueueBytes: Int = 0,
     clockEpochNanoseconds: UInt64 = 0
   ) {
     self.build = build
@@ -36,6 +39,7 @@ public struct ProcessState: Sendable {
     self.configuration = configuration
     self.upstreamAuthorityExpirySeconds = upstreamAuthorityExpirySeconds
     self.listenerExpirySeconds = listenerExpirySeconds
+    self.revocationsExpirySeconds = revocationsExpirySeconds
     self.upstreamRequestsPerMinute = upstreamRequestsPerMinute
     self.logLinesDropped = logLinesDropped
     self.logQueueBytes = logQueueBytes

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Certificates of an authority that the test makes with the openssl command, in a folder of its own.
 final class CertificateFolder {
   /// A chain of one certificate, and its key: paths.
@@ -16,7 +18,9 @@ final class CertificateFolder {
 
   init() throws {
     file = try TemporaryFile(
-      named: "openssl.cnf", holding: "[req]\ndistinguished_name = name\nprompt = no\n[name]\ncommonName = test\n")
+      named: "openssl.cnf",
+      holding: "[req]\ndistinguished_name = name\nprompt = no\n[name]\ncommonName = test\n"
+        + "[ca]\ndefault_ca = test\n[test]\ndefault_md = sha256\n")
     (authority, authorityKey) = (file.beside("ca.pem"), file.beside("ca-key.pem"))
     try make(
       authority, authorityKey, subject: "/CN=Test CA",
@@ -34,6 +38,25 @@ final class CertificateFolder {
   /// Makes a certificate for a client. `subject` is as openssl-req(1) takes it.
   func client(_ name: String, subject: String, extensions: [String] = ["extendedKeyUsage=clientAuth"]) throws -> Pair {
     try issue(name, subject: subject, extensions, key: Self.ecKey)
+  }
+
+  /// Writes the authority's list of these and all that were revoked before, and returns its path.
+  func revocationList(revoking pairs: [Pair] = [], isExpired: Bool = false) throws -> String {
+    let (database, list) = (file.beside("index.txt"), file.beside("crl.pem"))
+    if !FileManager.default.fileExists(atPath: database) { try TemporaryFile.write("", to: database) }
+    func run(_ arguments: [String]) throws {
+      let text = try String(contentsOfFile: file.path, encoding: .utf8)
+      let configuration = file.beside("ca.cnf")
+      try TemporaryFile.write(text + "database = \(database)\n", to: configuration)
+      try OpenSSL.run(
+        ["ca", "-batch", "-config", configuration, "-cert", authority, "-keyfile", authorityKey] + arguments)
+    }
+    for pair in pairs { try run(["-revoke", pair.certificate]) }
+    let dates =
+      isExpired
+      ? ["-crl_lastupdate", "20240101000000Z", "-crl_nextupdate", "20240201000000Z"] : ["-crldays", "30"]
+    try run(["-gencrl", "-out", list] + dates)
+    return list
   }
 
   static let ecKey = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A text file of the repository, by its path from the root.
 struct Document {
@@ -31,6 +32,13 @@ struct Document {
     return lines.indices.filter { $0 >= 2 && isRow[$0] && isRow[$0 - 1] && !lines[$0].hasPrefix("|--") }.map {
       Self.cells(lines[$0])
     }
+  }
+
+  /// How many bytes something takes at most, as the table in docs/limits.md says.
+  static func memory(of name: String) throws -> Int {
+    let row = try #require(try Document("docs/limits.md").tableRows.first { $0[0] == name }, "\(name)")
+    let size = try #require(row[1].firstMatch(of: /^`(\d+)([KM])iB`/), "\(row)")
+    return try #require(Int(size.1)) << (size.2 == "K" ? 10 : 20)
   }
 
   /// The cells of a row of a table.
