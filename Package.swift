@@ -99,18 +99,24 @@ let package = Package(
     .executableTarget(
       name: "MetricsBenchmark", dependencies: ["Telemetry"], path: "Benchmarks/Metrics", swiftSettings: strict),
 
+    // What tests of several targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: reusable),
+
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "Telemetry", "Translation", "YAMLDocument"],
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "Telemetry", "TestSupport", "Translation", "YAMLDocument"],
       exclude: ["Wrong"],
       swiftSettings: strict),
     .testTarget(name: "ContentCodingTests", dependencies: ["ContentCoding"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ContentCoding", "EventLoop", "JSON", "TLS", "YAMLDocument", "dragoman"],
+      name: "EndToEndTests",
+      dependencies: ["ContentCoding", "EventLoop", "JSON", "TLS", "TestSupport", "YAMLDocument", "dragoman"],
       swiftSettings: strict),
-    .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
+    .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-    .testTarget(name: "MessageFormatTests", dependencies: ["ICU", "MessageFormat"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MessageFormatTests", dependencies: ["ICU", "MessageFormat", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SandboxTests",
       dependencies: ["Configuration", "EventLoop", "HTTPWire", "JSON", "Sandbox", "TLS", "Translation"],
@@ -118,16 +124,18 @@ let package = Package(
     .testTarget(
       name: "SidecarTests",
       dependencies: [
-        "Configuration", "Curl", "EventLoop", "HTTPWire", "Sidecar", "Telemetry", "Translation", "Upstream",
-        logging,
+        "Configuration", "Curl", "EventLoop", "HTTPWire", "Sidecar", "Telemetry", "TestSupport", "Translation",
+        "Upstream", logging,
       ],
       swiftSettings: strict),
-    .testTarget(name: "TelemetryTests", dependencies: ["JSON", "Telemetry"], swiftSettings: strict),
+    .testTarget(name: "TelemetryTests", dependencies: ["JSON", "Telemetry", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "TranslationTests", dependencies: ["Configuration", "JSON", "MessageFormat", "Sandbox", "Translation"],
+      name: "TranslationTests",
+      dependencies: ["Configuration", "JSON", "MessageFormat", "Sandbox", "TestSupport", "Translation"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "UpstreamTests", dependencies: ["Curl", "EventLoop", "Sandbox", "TLS", "Upstream"], swiftSettings: strict),
+      name: "UpstreamTests", dependencies: ["Curl", "EventLoop", "Sandbox", "TLS", "TestSupport", "Upstream"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

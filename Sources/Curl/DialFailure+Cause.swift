@@ -71,6 +71,8 @@ extension DialFailure.Cause {
     // 401 is not what it should be, and what tinyproxy says of a wrong password.
     case 401, 407: .proxyAuthentication
     case 300...: .proxyRefused
+    // It has not been asked for anything yet.
+    case 0 where proxy.isSecure && ofTLS(code, easy) != nil: .proxyTLS
     default: .proxy
     }
   }

@@ -28,6 +28,8 @@ public struct DialFailure: Error, Equatable, Sendable {
     case proxyAuthentication
     /// The egress proxy makes no tunnel to the upstream, and says so.
     case proxyRefused
+    /// There is no TLS with the egress proxy: its certificate, or the handshake.
+    case proxyTLS
     /// The egress proxy failed otherwise: it left, or what it said makes no sense.
     case proxy
     /// This machine has no descriptors, ports or memory left.
@@ -40,6 +42,12 @@ public struct DialFailure: Error, Equatable, Sendable {
   public let cause: Cause
   /// libcurl's own words, for the log only: they may name internal hosts.
   public let reason: String
+
+  /// A failure in libcurl's words, which do not tell whose certificate they are about.
+  init(_ cause: Cause, libcurl words: String, through proxy: EgressProxy?) {
+    let place = cause == .proxyTLS ? proxy.map { "TLS with the egress proxy \($0): " } : nil
+    self.init(cause, reason: (place ?? "") + words)
+  }
 
   /// A failure with its reason.
   public init(_ cause: Cause, reason: String) {

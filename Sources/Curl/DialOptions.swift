@@ -68,8 +68,19 @@ final class DialOptions {
     _ = ccurl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     _ = ccurl_set_long(easy, CURLOPT_PROXYAUTH, Int(CCURL_AUTH_BASIC))
     _ = ccurl_set_long(easy, CURLOPT_SOCKS5_AUTH, Int(CCURL_AUTH_BASIC))
+    if proxy.isSecure { setTLS(of: easy, with: proxy) }
     _ = ccurl_set_string(easy, CURLOPT_PROXYUSERNAME, proxy.user)
     _ = ccurl_set_string(easy, CURLOPT_PROXYPASSWORD, proxy.password)
+  }
+
+  /// What is expected of the upstream's TLS says nothing about the proxy's.
+  private func setTLS(of easy: UnsafeMutableRawPointer, with proxy: EgressProxy) {
+    _ = ccurl_set_long(easy, CURLOPT_PROXY_SSL_VERIFYPEER, 1)
+    _ = ccurl_set_long(easy, CURLOPT_PROXY_SSL_VERIFYHOST, 2)
+    _ = ccurl_set_long(easy, CURLOPT_PROXY_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    guard let file = proxy.certificateAuthorityFile else { return }
+    _ = ccurl_set_string(easy, CURLOPT_PROXY_CAINFO, file)
+    _ = ccurl_set_string(easy, CURLOPT_PROXY_CAPATH, nil)
   }
 
   private func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, _ bytes: [UInt8]) {

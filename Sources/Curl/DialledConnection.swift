@@ -17,7 +17,10 @@ public final class DialledConnection {
   private let multi: MultiHandle
   /// Where its descriptor was taken of.
   private let descriptors: DescriptorShare
+  /// The innermost: the origin's, or the egress proxy's where the origin has none.
   private let tls: OpaquePointer?
+  /// Another one is around it, which may hold bytes that the inner one does not know of.
+  private let isTLSWithinTLS: Bool
   /// The last read took all that was there.
   private var isDrained = true
   private var isClosed = false
@@ -33,7 +36,10 @@ public final class DialledConnection {
     self.multi = multi
     self.descriptors = descriptors
     tls = ccurl_tls(easy)
-    facts = DialFacts(of: easy, tls: tls)
+    let settings = options.settings
+    isTLSWithinTLS = settings.isSecure && settings.egressProxy?.isSecure == true
+    // What the proxy shows is nothing that is known of the origin.
+    facts = DialFacts(of: easy, tls: settings.isSecure ? tls : nil)
     if let tls { TLSAlert.remember(on: tls) }
     _ = ccurl_set_error_buffer(easy, nil)
     descriptor = Descriptor(socket, on: loop, ownsNumber: false)
@@ -51,7 +57,7 @@ public final class DialledConnection {
     let code = buffer.withUnsafeMutableBytes { curl_easy_recv(easy, $0.baseAddress! + offset, room, &count) }
     switch code {
     case CURLE_OK where count > 0:
-      isDrained = count < room
+      isDrained = count < room && !isTLSWithinTLS
       return .bytes(count)
     // Without a close_notify the peer's end may be an attacker's (RFC 9112 section 9.8).
     case CURLE_OK: return tls.map { SSL_get_shutdown($0) & SSL_RECEIVED_SHUTDOWN == 0 } ?? false ? .failed(0) : .end

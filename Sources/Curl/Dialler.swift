@@ -99,7 +99,8 @@ public final class Dialler {
       return dial.end(.success(connection))
     }
     let failure = DialFailure(
-      DialFailure.Cause(code, of: easy, as: options.settings), reason: dial.reason(for: code))
+      DialFailure.Cause(code, of: easy, as: options.settings), libcurl: dial.reason(for: code),
+      through: options.settings.egressProxy)
     multi.remove(easy)
     curl_easy_cleanup(easy)
     descriptors.giveBack(descriptorsOfDial)

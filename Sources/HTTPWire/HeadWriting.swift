@@ -55,9 +55,11 @@ extension Array where Element == UInt8 {
   }
 
   private mutating func appendStatusLinePrefix(_ status: Int) {
-    appendText("HTTP/1.1 ")
-    appendDecimal(status)
-    append(Byte.space)
+    let (hundreds, tens, ones) = (UInt64(status / 100), UInt64(status / 10 % 10), UInt64(status % 10))
+    append(addingCapacity: 16) { line in
+      line.append(eight: 0x312E_312F_5054_5448, count: 8)  // "HTTP/1.1"
+      line.append(eight: 0x20_3030_3020 + (hundreds << 8 | tens << 16 | ones << 24), count: 5)  // " 000 "
+    }
   }
 
   /// Appends the request line with which `head`, parsed from `bytes`, is forwarded: its method, its path and query
@@ -67,7 +69,10 @@ extension Array where Element == UInt8 {
     append(Byte.space)
     if !prefix.isEmpty { append(copying: prefix.span) }
     appendPathAndQuery(of: head, from: bytes)
-    appendText(" HTTP/1.1\r\n")
+    append(addingCapacity: 16) { line in
+      line.append(eight: 0x2E31_2F50_5454_4820, count: 8)  // " HTTP/1."
+      line.append(eight: 0x0A_0D31, count: 3)  // "1\r\n"
+    }
   }
 
   /// Appends a request line of text.

@@ -1,3 +1,5 @@
+import ByteWords
+
 /// Reads `HTTP-version` (RFC 9112 section 2.3), byte by byte.
 enum VersionScanner {
   static let length = 8
@@ -7,6 +9,11 @@ enum VersionScanner {
   static func scan(
     _ bytes: Span<UInt8>, from start: Int, at position: inout Int, to end: Int
   ) throws(MalformedMessage) -> HTTPVersion? {
+    // Nearly always it is the one of today, and whole.
+    if position == start, end - start >= length, bytes.eight(at: start) == 0x312E_312F_5054_5448 {  // "HTTP/1.1"
+      position += length
+      return .http11
+    }
     while position < end, position - start < length {
       guard isPlausible(bytes[position], at: position - start) else { throw MalformedMessage("malformed HTTP version") }
       position += 1

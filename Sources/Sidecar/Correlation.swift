@@ -7,7 +7,7 @@ import Telemetry
 extension Exchange {
   /// Decides both. What the caller sent counts if it is believed.
   func correlate() {
-    traceState.removeAll(keepingCapacity: true)
+    if !traceState.isEmpty { traceState.removeAll(keepingCapacity: true) }
     trace = nil
     let isCallersTrace = snapshot.settings.correlation.takesPartInTraces && joinTrace()
     decideIdentifier(mayBeTrace: isCallersTrace)
@@ -73,7 +73,7 @@ extension Exchange {
     case .b3, .xB3TraceID, .xB3SpanID, .xB3ParentSpanID, .xB3Sampled, .xB3Flags:
       snapshot.settings.correlation.readsB3 || !client.caller.isTrusted
     default:
-      isCorrelation(line, in: bytes) || isSubject(line, in: bytes)
+      snapshot.correlationField.isName(of: line, in: bytes) || isSubject(line, in: bytes)
         || (!client.caller.isTrusted && isIdentifierSource(line, in: bytes))
     }
   }
@@ -96,16 +96,14 @@ extension Exchange {
     }
   }
 
-  /// Whether the line, of a head that lies in `bytes`, carries the correlation ID.
-  func isCorrelation(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
-    snapshot.correlationField.isName(of: line, in: bytes)
-  }
-
   /// Appends the correlation field.
   func appendIdentifier(to bytes: inout [UInt8]) {
-    bytes.append(copying: snapshot.correlationPrefix)
-    identifier.append(to: &bytes)
-    bytes.appendLineEnd()
+    let (name, identifier) = (snapshot.correlationPrefix, identifier.bytes)
+    bytes.append(addingCapacity: name.count + identifier.count + 8) { line in
+      line.append(copying: name.span)
+      line.append(copying: identifier.span)
+      line.append(eight: 0x0A0D, count: 2)
+    }
   }
 
   /// Appends our span as the parent of the upstream's.

@@ -10,10 +10,10 @@ struct DescriptorRoom {
   let count: Int
 
   /// The room of a process that serves nobody yet, and is about to start so many loops. Where there are few descriptors, the
-  /// operator has an eighth of them: the admin port closes what is idle for a new connection.
+  /// operator has an eighth of them and what the process opens last: the admin port closes what is idle for a new connection.
   init(_ status: ProcessStatus, loops: Int) {
     let free = status.maximumDescriptors - status.openDescriptors - loops * EventLoop.descriptorCount
-    count = free - min(Self.reserve, free / 8)
+    count = free - min(Self.reserve, 8 + free / 8)
   }
 
   /// The share of one loop.

@@ -51,7 +51,7 @@ extension Failure {
       case .expired: .upstreamTLSExpired
       case .wrongHost: .upstreamTLSWrongHost
       case .handshake, .clientCertificate: .upstreamTLSHandshake
-      case .proxy, .proxyUnreachable, .proxyAuthentication, .proxyRefused: .upstreamProxyFailure
+      case .proxy, .proxyTLS, .proxyUnreachable, .proxyAuthentication, .proxyRefused: .upstreamProxyFailure
       case .exhausted: .overloaded
       case .other: .internalError
       }
@@ -60,7 +60,7 @@ extension Failure {
 
 extension Logger {
   /// Tells of the rarer events of an upstream's pool.
-  func note(_ event: UpstreamPool.Event, ofUpstream name: String) {
+  @inline(__always) func note(_ event: UpstreamPool.Event, ofUpstream name: String) {
     switch event {
     case .dialled(let nanoseconds, _, _):
       debug(

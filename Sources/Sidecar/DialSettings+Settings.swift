@@ -25,7 +25,9 @@ extension DialSettings {
       timeoutMilliseconds: upstream.deadlines.connect.wholeMilliseconds)
     socketPath = upstream.socket
     egressProxy = upstream.proxy.url.map {
-      EgressProxy(url: "\($0)", user: upstream.proxy.user?.revealed, password: upstream.proxy.password?.revealed)
+      EgressProxy(
+        url: "\($0)", certificateAuthorityFile: upstream.proxy.caFile, user: upstream.proxy.user?.revealed,
+        password: upstream.proxy.password?.revealed)
     }
     nameLifetimeSeconds = (upstream.dnsRefresh.wholeMilliseconds + 999) / 1000
     tls.minimumVersion = upstream.tls.minimumVersion == .v1_3 ? .tls13 : .tls12

@@ -52,13 +52,14 @@ extension Exchange {
   private static let contentLength = Array("Content-Length: ".utf8)
 
   private func appendErrorHead(_ translated: Translated, kind: Int?, isLengthKnown: Bool) {
+    let (head, snapshot) = (responseBytes, snapshot)
     toClient.bytes.appendStatusLine(translated.status)
     let isPage = translated.format.contentSecurityPolicy != nil
     let hasProxyStatus = hasProxyStatus(for: translated.status)
     // What cannot be read as a time gives way to ours, so that header and body say the same.
-    let retryAfter = retryAfterSeconds(in: responseBytes) == nil ? translated.retryAfter : nil
-    appendFields(response.fields, from: responseBytes, to: &toClient.bytes) { line in
-      isKeptInError(line) && !(isPage && isContentSecurityPolicy(line))
+    let retryAfter = retryAfterSeconds(in: head) == nil ? translated.retryAfter : nil
+    appendFields(response.fields, from: head, to: &toClient.bytes) { line in
+      isKeptInError(line, in: head, of: snapshot) && !(isPage && isContentSecurityPolicy(line))
         && !(hasProxyStatus && isUnreadableProxyStatus(line)) && (retryAfter == nil || line.known != .retryAfter)
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
@@ -77,14 +78,14 @@ extension Exchange {
 
   /// Whether a field of the upstream's error still holds for our answer. What describes the old body does not; everything
   /// else (WWW-Authenticate, Retry-After, RateLimit, CORS, Set-Cookie, Location, Link, Allow ...) does.
-  private func isKeptInError(_ line: FieldLine) -> Bool {
+  private func isKeptInError(_ line: FieldLine, in head: [UInt8], of snapshot: Snapshot) -> Bool {
     switch line.known {
     case .contentType, .contentLength, .contentEncoding, .contentLanguage, .contentLocation, .contentRange,
       .contentDigest, .contentMD5, .reprDigest, .digest, .etag, .lastModified, .acceptRanges, .trailer,
       .contentDisposition:
       // 416 says with it how long the resource is (RFC 9110 section 14.4).
       return line.known == .contentRange && response.status == 416
-    default: return isForwarded(line, in: responseBytes)
+    default: return isForwarded(line, in: head, of: snapshot)
     }
   }
 

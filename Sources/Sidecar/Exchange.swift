@@ -241,7 +241,8 @@ final class Exchange {
       let connection = if let idle { idle } else { try await dial() }
       idle = nil
       do throws(ExchangeFailure) {
-        return try await converse(over: connection)
+        send(over: connection)
+        return try await receiveResponseHead()
       } catch {
         guard error.isStale, staleCount < Self.maximumStaleCount, mayBeRepeated else { throw error }
         releaseUpstream()
@@ -263,7 +264,8 @@ final class Exchange {
     }
   }
 
-  private func converse(over connection: UpstreamConnection) async throws(ExchangeFailure) {
+  /// Begins to send the request, as much of it as there is.
+  private func send(over connection: UpstreamConnection) {
     upstream = connection
     hasBeenSent = true
     wasReused = connection.isReused
@@ -279,7 +281,6 @@ final class Exchange {
     if !sentBody.isEmpty { toUpstream.bytes.append(contentsOf: sentBody) }
     worker.metrics.upstreamRequested()
     progressAt = worker.loop.now
-    try await receiveResponseHead()
   }
 
   /// The end of an exchange that failed.

@@ -24,12 +24,12 @@ struct Outbox {
   /// Empties the box and keeps its storage for what comes next.
   mutating func clear() {
     sent = 0
-    bytes.removeAll(keepingCapacity: true)
+    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
   }
 
   /// Empties the box between two exchanges: storage that a stream has made large is let go.
   mutating func reset() {
-    sent = 0
-    bytes.removeAll(keepingCapacity: bytes.capacity <= BufferStock.size)
+    clear()
+    if bytes.capacity > BufferStock.size { bytes = [] }
   }
 }

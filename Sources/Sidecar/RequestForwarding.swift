@@ -6,11 +6,11 @@ extension Exchange {
   /// Appends the head that is forwarded: method, path and query byte for byte, the fields in their order without those of
   /// this connection, then what a gateway adds.
   func appendRequestHead() {
-    let snapshot = snapshot
-    toUpstream.bytes.appendRequestLine(of: request, from: requestBytes)
+    let (snapshot, bytes) = (snapshot, requestBytes)
+    toUpstream.bytes.appendRequestLine(of: request, from: bytes)
     toUpstream.bytes.append(copying: snapshot.upstreams[upstreamNumber].hostLine)
     let dropsAuthorization = replacesAuthorization
-    appendFields(request.fields, from: requestBytes, to: &toUpstream.bytes) { line in
+    appendFields(request.fields, from: bytes, to: &toUpstream.bytes) { line in
       switch line.known {
       case .host: false
       case .authorization where dropsAuthorization: false
@@ -18,8 +18,7 @@ extension Exchange {
       // Who has sent the body already does not wait for leave.
       case .expect: request.expectsContinue && sentBody.isEmpty
       default:
-        !line.known.isHopByHop && !isReplaced(line, in: requestBytes)
-          && !request.isNominatedByConnection(line, in: requestBytes)
+        !line.known.isHopByHop && !isReplaced(line, in: bytes) && !request.isNominatedByConnection(line, in: bytes)
       }
     }
     appendCredentials()

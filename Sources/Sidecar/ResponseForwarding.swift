@@ -19,7 +19,8 @@ extension Exchange {
       case .bytes:
         if responseBody.isAtEnd {
           isAnswered = true
-          return await finishUpload()
+          if !isUploaded { await finishUpload() }
+          return
         }
         if mayReadMore, worker.loop.now < totalDeadline, !client.isGone {
           // Both sides are as fast as we are: let the others of this loop have their turn.
@@ -140,12 +141,13 @@ extension Exchange {
   /// Appends the upstream's head as the client gets it: status, reason and fields as they are, without those of the
   /// upstream's connection, with the framing of this one.
   private func appendAnswerHead() {
+    let (head, snapshot) = (fromUpstream.bytes, snapshot)
     answerFraming = framingForClient(response.framing)
     beginAnswer(response.status)
-    toClient.bytes.appendStatusLine(response.status, reason: fromUpstream.bytes, in: response.reason)
-    appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { line in
+    toClient.bytes.appendStatusLine(response.status, reason: head, in: response.reason)
+    appendFields(response.fields, from: head, to: &toClient.bytes) { line in
       // Some servers send a length where there can be none (RFC 9110 section 8.6).
-      isForwarded(line, in: fromUpstream.bytes) && !(line.known == .contentLength && response.status == 204)
+      isForwarded(line, in: head, of: snapshot) && !(line.known == .contentLength && response.status == 204)
     }
     if response.fields.first(.date) == nil { worker.appendDate(to: &toClient.bytes) }
     if answerFraming == .chunked { toClient.bytes.appendFramingField(.chunked) }
@@ -175,8 +177,8 @@ extension Exchange {
   }
 
   /// Whether a field of the upstream's answer, whose head lies in `bytes`, is for the client.
-  func isForwarded(_ line: FieldLine, in bytes: [UInt8]) -> Bool {
-    if line.known.isHopByHop || isCorrelation(line, in: bytes) { return false }
+  func isForwarded(_ line: FieldLine, in bytes: [UInt8], of snapshot: Snapshot) -> Bool {
+    if line.known.isHopByHop || snapshot.correlationField.isName(of: line, in: bytes) { return false }
     return !response.isNominatedByConnection(line, in: bytes)
   }
 

@@ -83,7 +83,7 @@ extension Exchange {
     if request.version == .http11 {
       toClient.bytes.appendStatusLine(response.status, reason: fromUpstream.bytes, in: response.reason)
       appendFields(response.fields, from: fromUpstream.bytes, to: &toClient.bytes) { line in
-        line.known != .contentLength && isForwarded(line, in: fromUpstream.bytes)
+        line.known != .contentLength && isForwarded(line, in: fromUpstream.bytes, of: snapshot)
       }
       toClient.bytes.appendLineEnd()
     }

@@ -1,8 +1,9 @@
 import Configuration
 import Translation
 
-/// The routes by their numbers: 0 is what none of the configured ones fits, which follow in their order from 1.
-struct Routes: Sendable {
+/// The routes by their numbers: 0 is what none of the configured ones fits, which follow in their order from 1. A class,
+/// because every request looks into it: a copy would count a reference to each of its arrays.
+final class Routes: Sendable {
   /// The names, as labels of metrics and in log lines. No configured name begins with `_`.
   let names: [String]
   /// By the number of a route, the numbers of the upstreams that its requests may go to, the best one first; never empty.

@@ -60,8 +60,8 @@ final class Snapshot: Sendable {
     translator = configuration.translator
     routes = Routes(settings.routes)
     upstreamFiles = configuration.tlsFiles.upstreams
-    authorityExpirySeconds = upstreamFiles.compactMap { CertificateExpiry.earliest(in: $0.authorities) }.min().map(
-      Int64.init)
+    authorityExpirySeconds = upstreamFiles.flatMap { [$0.authorities, $0.proxyAuthorities] }
+      .compactMap(CertificateExpiry.earliest).min().map(Int64.init)
     headLimits = HeadLimits(
       maximumHeadBytes: settings.limits.headBytes, maximumTargetLength: settings.limits.targetBytes,
       maximumFieldCount: settings.limits.fields)

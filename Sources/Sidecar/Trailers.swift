@@ -14,6 +14,6 @@ extension Exchange {
   /// The answer's trailers for the client: none that carries another ID.
   func forwardedResponseTrailers(_ trailers: [FieldLine]) -> [FieldLine] {
     if trailers.isEmpty || response.nominatesOtherFields { return [] }
-    return trailers.filter { !isCorrelation($0, in: fromUpstream.bytes) }
+    return trailers.filter { !snapshot.correlationField.isName(of: $0, in: fromUpstream.bytes) }
   }
 }

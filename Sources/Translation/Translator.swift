@@ -102,7 +102,7 @@ public final class Translator: Sendable {
       if upstream.shape == .empty, request.method != "HEAD" { findings.notes.insert(.empty) }
       let keepsItems = route.renderer.keepsItems(in: format)
       let items = ErrorItem.list(of: upstream) { item in
-        keepsItems ? nil : text(of: item, in: subject, locale, route.redaction, &findings)
+        keepsItems ? nil : text(of: item, in: subject, locale, route, &findings)
       }
       if !keepsItems, items.contains(where: { !$0.isTranslated }) { findings.notes.insert(.untranslatedItem) }
       // What is no error status at all is the upstream's fault (RFC 9110 section 15.6.3).
@@ -116,13 +116,14 @@ public final class Translator: Sendable {
 
   /// Our text for one of the single errors inside an error; nil where no entry knows it.
   private func text(
-    of item: ArraySlice<UInt8>, in subject: borrowing MatchSubject, _ locale: Int, _ redaction: CompiledRedaction,
+    of item: ArraySlice<UInt8>, in subject: borrowing MatchSubject, _ locale: Int, _ route: CompiledRoute,
     _ findings: inout Findings
   ) -> ArraySlice<UInt8>? {
     guard let hit = index.findItem(item, subject) else { return nil }
     var text: [UInt8] = []
     let language = texts.appendDetail(
-      of: hit.entry, for: locale, to: &text, filling: redaction.applied(to: hit.captures))
+      of: hit.entry, for: locale, or: route.languages.defaultLocale, to: &text,
+      filling: route.redaction.applied(to: hit.captures))
     note(hit.entry, wantedIn: locale, foundIn: language, &findings)
     return text[...]
   }
@@ -141,7 +142,8 @@ public final class Translator: Sendable {
     bodyCount: Int = 0, findings: Findings, in locale: Int, as format: Format, by route: CompiledRoute,
     to request: RequestFacts
   ) -> Translated {
-    let localised = texts.texts(of: hit.entry, for: locale, filling: route.redaction.applied(to: hit.captures))
+    let localised = texts.texts(
+      of: hit.entry, for: locale, or: route.languages.defaultLocale, filling: route.redaction.applied(to: hit.captures))
     let language = localised.locale.language
     var findings = findings
     if hit.isUnmapped { findings.notes.insert(.unmapped) }

@@ -7,6 +7,8 @@ public final class UpstreamConnection {
   public let stream: DialledConnection
   /// Whether a request has been answered on it before: then the peer may have closed it meanwhile.
   public internal(set) var isReused = false
+  /// Whether it waits for its next request in the pool.
+  var isIdle = false
   /// Bytes received since it was lent.
   public var receivedBytes = 0
   /// How long name, connection and TLS took together.

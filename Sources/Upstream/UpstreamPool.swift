@@ -96,7 +96,7 @@ public final class UpstreamPool {
     let (entry, expired) = idle.lend(at: loop.now)
     for connection in expired { closeIdle(connection) }
     guard let connection = entry?.connection else { return nil }
-    connection.stream.descriptor.handler = nil
+    connection.isIdle = false
     connection.receivedBytes = 0
     onEvent?(.reused)
     return connection
@@ -133,7 +133,12 @@ public final class UpstreamPool {
       let nanoseconds = Instant.read().nanoseconds(since: start)
       let (tls, expiry) = (stream.facts.tlsNanoseconds, stream.facts.certificateExpiry)
       onEvent?(.dialled(nanoseconds: nanoseconds, tlsNanoseconds: tls, certificateExpiry: expiry))
-      return .success(UpstreamConnection(stream, dialNanoseconds: nanoseconds, born: loop.now))
+      let connection = UpstreamConnection(stream, dialNanoseconds: nanoseconds, born: loop.now)
+      // Made once, and not each time that it becomes idle.
+      stream.descriptor.handler = { [unowned self, unowned connection] _ in
+        if connection.isIdle { idleEvent(connection) }
+      }
+      return .success(connection)
     case .failure(let failure):
       onEvent?(.dialFailed(failure.cause))
       connectionEnded()
@@ -153,7 +158,7 @@ public final class UpstreamPool {
     // Drained: the next byte is a new edge, and the next exchange need not read in vain.
     stream.descriptor.isReadable = false
     connection.isReused = true
-    stream.descriptor.handler = { [unowned self, unowned connection] _ in idleEvent(connection) }
+    connection.isIdle = true
     onEvent?(.parked)
     if let surplus = idle.giveBack(connection, born: connection.born, at: loop.now) { closeIdle(surplus) }
     if idle.entries.count == 1, let expiry = idle.nextExpiry { expiryTimer?.set(expiry) }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Configuration
 
@@ -8,7 +9,7 @@ import Testing
   @Test(arguments: ["dragoman.yaml", "reference.yaml"])
   func `a damaged configuration is read or refused with places in it`(name: String) throws {
     let good = try bytes(name)
-    var generator = Seeded(state: 0x5EED)
+    var generator = SplitMix64(state: 0x5EED)
     var refused = 0
     for _ in 0..<600 {
       let text = mutated(good, &generator)
@@ -25,7 +26,7 @@ import Testing
   @Test func `a damaged catalogue or locale is read or refused with places in it`() throws {
     let catalogue = Array(try bytes("catalogue/make.yaml").prefix(6000))
     let locale = Array(try bytes("locales/de.yaml").prefix(6000))
-    var generator = Seeded(state: 0xD0C)
+    var generator = SplitMix64(state: 0xD0C)
     var refused = 0
     for _ in 0..<300 {
       let (entries, texts) = (mutated(catalogue, &generator), mutated(locale, &generator))
@@ -58,7 +59,7 @@ import Testing
     }
   }
 
-  private func mutated(_ good: [UInt8], _ generator: inout Seeded) -> [UInt8] {
+  private func mutated(_ good: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
     var bytes = good
     let alphabet = Array(":-{}[]#&*!|>'\"%@`\n\t ,?~0z\r\\".utf8) + [0x00, 0x80, 0xC3, 0xFF]
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -81,18 +82,5 @@ import Testing
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     return Array(try Data(contentsOf: root.appending(path: "Config").appending(path: name)))
-  }
-}
-
-/// SplitMix64: the same damage at every run.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -94,6 +94,19 @@ import Translation
     #expect(throws: ConfigurationErrors.self) { try read("${KEY}: 4") }
   }
 
+  @Test func `an egress proxy has the port of what it speaks, and a certificate only within TLS`() throws {
+    for (url, written) in [
+      ("http://P.example", "http://p.example:3128"), ("https://p.example/", "https://p.example:443"),
+      ("socks5://[::1]", "socks5://[::1]:1080"), ("https://p.example:3129", "https://p.example:3129"),
+    ] {
+      #expect(try settings("upstream: {proxy: {url: '\(url)'}}").upstream.proxy.url?.description == written)
+    }
+    let read = try settings(
+      "upstream: {proxy: {url: 'https://p', ca_file: /a.pem}}\nupstreams: [{name: b, proxy: {url: 'socks5://p'}}, {name: c}]"
+    )
+    #expect(read.upstreams.map(\.proxy.caFile) == ["/a.pem", "/a.pem", "/a.pem"])
+  }
+
   @Test func `a certificate that changes needs no restart, an address does`() throws {
     let first = try settings("listen: [{address: '[::1]:443', tls: {certificates: [{certificate: a, key: b}]}}]")
     let second = try settings("listen: [{address: '[::1]:443', tls: {certificates: [{certificate: c, key: d}]}}]")

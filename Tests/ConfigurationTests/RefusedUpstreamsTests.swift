@@ -41,8 +41,8 @@ import Testing
       "upstream: {proxy: {url: 'ftp://10.0.0.1'}}",
       #"""
       settings.yaml:1:25: upstream.proxy.url must be none or a URL such as http://10.0.0.1:3128, \#
-      socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080, not "ftp://10.0.0.1": the scheme is "ftp"; only http, \#
-      socks5 and socks5h are spoken
+      https://proxy.example, socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080, not "ftp://10.0.0.1": the scheme is "ftp"; only http, \#
+      https, socks5 and socks5h are spoken
           upstream: {proxy: {url: 'ftp://10.0.0.1'}}
                                   ^
       """#),
@@ -50,15 +50,20 @@ import Testing
       "upstream: {proxy: {url: 'http://user:hunter2@10.0.0.1'}}",
       #"""
       settings.yaml:1:25: upstream.proxy.url must be none or a URL such as http://10.0.0.1:3128, \#
-      socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080, not this one: a name and password go into user and password
+      https://proxy.example, socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080, not this one: a name and password go into user and password
       """#),
     RefusedFile(
       "upstream: {proxy: {url: 'http://10.0.0.1/path'}}",
       #"""
       settings.yaml:1:25: upstream.proxy.url must be none or a URL such as http://10.0.0.1:3128, \#
-      socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080, not "http://10.0.0.1/path": "/path" means nothing to a proxy
+      https://proxy.example, socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080, not "http://10.0.0.1/path": "/path" means nothing to a proxy
           upstream: {proxy: {url: 'http://10.0.0.1/path'}}
                                   ^
+      """#),
+    RefusedFile(
+      "upstream: {proxy: {url: 'http://10.0.0.1', ca_file: ca.pem}}",
+      #"""
+      settings.yaml:1:53: upstream.proxy.ca_file is never used: only an https proxy shows a certificate
       """#),
     RefusedFile(
       "upstream: {proxy: {user: me}}",

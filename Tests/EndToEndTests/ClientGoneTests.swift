@@ -14,6 +14,17 @@ extension EndToEnd {
       try upstream.proxy.end()
     }
 
+    @Test func `one that shuts down its sending side counts as gone, whatever it waits for`() throws {
+      let upstream = try ScriptedUpstream()
+      let client = try upstream.proxy.connect()
+      try client.send(Wire.request("/slow"))
+      let request = try upstream.nextRequest()
+      client.endSending()
+      #expect(try request.wire.endsWithoutAnotherByte())
+      #expect(try client.readToEnd() == [])
+      try upstream.proxy.end()
+    }
+
     @Test func `while the answer comes down: the upstream's connection is closed`() throws {
       let upstream = try ScriptedUpstream()
       let client = try upstream.proxy.connect()

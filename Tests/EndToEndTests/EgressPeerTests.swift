@@ -21,6 +21,30 @@ extension EndToEnd {
       try peer.end()
     }
 
+    @Test func `tinyproxy behind stunnel makes a tunnel, TLS within TLS`() throws {
+      let folder = try CertificateFolder()
+      let pair = try folder.server("proxy", names: ["127.0.0.1"])
+      let inner = try EgressPeer.tinyproxy(user: "aladdin", password: "sesame")
+      let more = "ca_file: \"\(folder.authority)\", user: aladdin, password: sesame"
+      try Self.expectThrough(.stunnel(before: inner, pair), "https", more)
+      let peer = try EgressPeer.stunnel(before: inner, pair)
+      let proxy = try Self.proxy(peer, "https", more)
+      let size = 5_000_000
+      let wire = try proxy.connect()
+      try wire.send(Wire.request("/api/v2/sandbox/bytes/\(size)"))
+      #expect(try wire.readHead().status == 200)
+      #expect(try wire.readExactly(size).count == size)
+      try wire.send(
+        Wire.request("/api/v2/sandbox/echo", ["Content-Length: \(size)"], method: "POST")
+          + String(repeating: "x", count: size))
+      #expect(try wire.readResponse().status == 200)
+      #expect(try proxy.metrics().sum("dragoman_upstream_connections_dialed_total") == 1)
+      try proxy.end()
+      try peer.end()
+      try Self.expectFailure("TLS with the egress proxy https://", .stunnel(before: inner, pair), "https", "")
+      try inner.end()
+    }
+
     @Test(arguments: ["socks5", "socks5h"]) func `dante connects`(scheme: String) throws {
       try Self.expectThrough(.dante(), scheme, "")
     }

@@ -55,6 +55,61 @@ extension EndToEnd {
       try proxy.end()
     }
 
+    @Test func `a proxy may speak TLS itself, and shows a certificate for its own name`() throws {
+      let gate = try Listener()
+      let authority = try SelfSignedAuthority()
+      let ca = try TemporaryFile(named: "ca.pem", holding: String(decoding: authority.certificate, as: UTF8.self))
+      let proxy = try Self.secured(gate, ca.path)
+      let client = try proxy.connect()
+      try client.send(Wire.request("/"))
+      let tunnel = try gate.accept()
+      let tls = try TLSConnection(accepting: tunnel.descriptor, context: TLSServerContext(identity: authority.issue()))
+      defer { tls.close() }
+      #expect(tls.handshake() == .done)
+      let connect = try Self.read(tls)
+      #expect(connect.hasPrefix("CONNECT make.example:80 HTTP/1.1\r\n"))
+      #expect(connect.contains("Proxy-Authorization: Basic YWxhZGRpbjpzZXNhbWU="))
+      Self.write("HTTP/1.1 200 OK\r\n\r\n", tls)
+      #expect(try Self.read(tls).hasPrefix("GET / HTTP/1.1\r\nHost: make.example\r\n"))
+      Self.write("HTTP/1.1 204 No Content\r\n\r\n", tls)
+      #expect(try client.readResponse().status == 204)
+      let expiry = "dragoman_certificate_expiry_timestamp_seconds"
+      #expect(try proxy.metrics().sum(expiry, #"certificate="upstream""#) == 0, "the proxy's is not the upstream's")
+      #expect(try proxy.metrics().sum(expiry, #"certificate="upstream_ca""#) > 0)
+      try Self.end(proxy, hiding: ["sesame", "aladdin", "YWxhZGRpbj"])
+    }
+
+    @Test(arguments: ["untrusted", "wrong host", "no TLS"])
+    func `a proxy without a good certificate hears nothing of us, and is named`(fault: String) throws {
+      let gate = try Listener()
+      let (authority, other) = (try SelfSignedAuthority(), try SelfSignedAuthority())
+      let identity =
+        fault == "untrusted"
+        ? try other.issue() : try authority.issue(names: ["other.example"], includesLoopback: false)
+      let context = try TLSServerContext(identity: identity)
+      let ca = try TemporaryFile(named: "ca.pem", holding: String(decoding: authority.certificate, as: UTF8.self))
+      let proxy = try Self.secured(gate, ca.path)
+      let client = try proxy.connect()
+      try client.send(Wire.request("/", ["X-Request-ID: egress-1"]))
+      while !client.isReadable {
+        guard gate.isReady(within: 0.02) else { continue }
+        let tunnel = try gate.accept()
+        if fault == "no TLS" {
+          try tunnel.send("HTTP/1.1 400 Bad Request\r\n\r\n")
+        } else {
+          let tls = try TLSConnection(accepting: tunnel.descriptor, context: context)
+          _ = tls.handshake()
+          #expect((try? Self.read(tls)) == nil)
+          tls.close()
+        }
+        tunnel.close()
+      }
+      #expect(try client.readResponse().problem().code == "upstream_proxy_failure")
+      let reason = try proxy.logLine(correlationID: "egress-1")["reason"] as? String
+      #expect(reason?.hasPrefix("TLS with the egress proxy https://\(gate.address): ") == true, "\(reason ?? "")")
+      try Self.end(proxy, hiding: ["sesame", "aladdin", "YWxhZGRpbj"])
+    }
+
     @Test(arguments: [
       ("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"gate\"\r\n\r\n", "407"),
       ("HTTP/1.1 403 Filtered\r\nContent-Length: 2\r\n\r\nno", "403"), ("HTTP/1.1 502 Bad Gateway\r\n\r\n", "502"),
@@ -122,6 +177,23 @@ extension EndToEnd {
       return try Proxy(
         upstream: upstream, ca: ca, settings: "upstream: {proxy: {url: \"\(gate.url)\"\(comma)\(more)}}",
         environment: environment)
+    }
+
+    private static func secured(_ gate: Listener, _ ca: String) throws -> Proxy {
+      let more = "ca_file: \"\(ca)\", user: aladdin, password: sesame"
+      return try Proxy(
+        upstream: "http://make.example", settings: "upstream: {proxy: {url: \"https://\(gate.address)\", \(more)}}")
+    }
+
+    private static func read(_ tls: TLSConnection) throws -> String {
+      var received = [UInt8](repeating: 0, count: 4096)
+      guard case .bytes(let count) = tls.read(into: &received, at: 0) else { throw HarnessError("nothing came") }
+      return String(decoding: received[..<count], as: UTF8.self)
+    }
+
+    private static func write(_ text: String, _ tls: TLSConnection) {
+      let bytes = Array(text.utf8)
+      #expect(tls.write(bytes, bytes.indices) == .bytes(bytes.count))
     }
 
     private static func end(_ proxy: Proxy, hiding secrets: [String]) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 extension EndToEnd {
   /// Whatever callers and upstreams make up, the monitoring does not grow.
@@ -45,7 +46,7 @@ extension EndToEnd {
 
 /// Requests and errors that nobody has seen before, the same ones in every run.
 private struct MadeUpWorld {
-  private var state: UInt64 = 1
+  private var random = SplitMix64(state: 1)
 
   private static let languages = ["de", "en-GB", "fr;q=0.5, *;q=0.1", "zh-Hans", "*"]
   private static let formats = ["*/*", "application/problem+xml", "text/html", "application/vnd.api+json;q=0.9"]
@@ -68,16 +69,7 @@ private struct MadeUpWorld {
       "HTTP/1.1 \(Self.statuses[number(6)])\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 
-  private mutating func number(_ bound: UInt64) -> Int { Int(next() % bound) }
+  private mutating func number(_ bound: UInt64) -> Int { Int(random.next() % bound) }
 
-  private mutating func word() -> String { String(next(), radix: 36) }
-
-  /// SplitMix64.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
+  private mutating func word() -> String { String(random.next(), radix: 36) }
 }

@@ -65,7 +65,7 @@ import Testing
     var left: BoundSocket?
     for _ in 1...50 {
       left?.close()
-      let found = Mutex<[BoundSocket]>([])
+      let found = Lock<[BoundSocket]>([])
       let address = place.address
       DispatchQueue.concurrentPerform(iterations: 8) { _ in
         if let socket = try? BoundSocket(address, mode: 0o600) { found.withLock { $0.append(socket) } }

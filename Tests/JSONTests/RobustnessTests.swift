@@ -1,5 +1,6 @@
 import JSON
 import Testing
+import TestSupport
 
 /// Reads everything that an accepted document offers, and writes it again.
 private func exercise(_ bytes: [UInt8]) throws {
@@ -12,7 +13,7 @@ private func exercise(_ bytes: [UInt8]) throws {
 }
 
 @Test func `random bytes are refused or read, and never trap`() throws {
-  var random = SeededRandom(seed: 1)
+  var random = SplitMix64(state: 1)
   for _ in 0..<3000 {
     let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
     try exercise(bytes)
@@ -24,7 +25,7 @@ private func exercise(_ bytes: [UInt8]) throws {
   let tokens = [
     "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\uD834\\uDD1E\"", "\\", "\"", "1", "-", "0.5", "e9", "true", "null", " ",
   ]
-  var random = SeededRandom(seed: 2)
+  var random = SplitMix64(state: 2)
   for _ in 0..<5000 {
     let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in tokens.randomElement(using: &random)! }
     try exercise(Array(text.joined().utf8))
@@ -35,7 +36,7 @@ private func exercise(_ bytes: [UInt8]) throws {
   let text = Array(
     #"{"detail":["é \ud834\udd1e","\u00e9\n"],"code":"SC400","n":[-1.5e+3,0,12],"o":{"t":true,"f":false,"z":null}}"#
       .utf8)
-  var random = SeededRandom(seed: 3)
+  var random = SplitMix64(state: 3)
   for _ in 0..<5000 {
     var mutated = text
     for _ in 0..<Int.random(in: 1...3, using: &random) {
@@ -51,7 +52,7 @@ private func exercise(_ bytes: [UInt8]) throws {
 }
 
 @Test func `whatever is written is read back as the same`() throws {
-  var random = SeededRandom(seed: 4)
+  var random = SplitMix64(state: 4)
   for _ in 0..<500 {
     let model = Model.random(depth: 4, using: &random)
     for escaping in [JSONEscaping.minimal, .embeddable] {
@@ -61,7 +62,7 @@ private func exercise(_ bytes: [UInt8]) throws {
 }
 
 @Test func `any bytes as a string are written as valid JSON`() throws {
-  var random = SeededRandom(seed: 5)
+  var random = SplitMix64(state: 5)
   for _ in 0..<2000 {
     let bytes = (0..<Int.random(in: 0...30, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
     let read = try JSONDocument(parsing: Model.string(bytes).written()).root.string
@@ -70,7 +71,7 @@ private func exercise(_ bytes: [UInt8]) throws {
 }
 
 extension Model {
-  fileprivate static func random(depth: Int, using random: inout SeededRandom) -> Model {
+  fileprivate static func random(depth: Int, using random: inout SplitMix64) -> Model {
     switch Int.random(in: depth > 0 ? 0..<6 : 2..<6, using: &random) {
     case 0:
       .object(
@@ -85,7 +86,7 @@ extension Model {
     }
   }
 
-  private static func text(using random: inout SeededRandom) -> [UInt8] {
+  private static func text(using random: inout SplitMix64) -> [UInt8] {
     let scalars: [Unicode.Scalar] = ["a", "\"", "\\", "\n", "\0", "<", "é", "\u{2028}", "€", "𝄞", "\u{7F}", "/"]
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0..<10, using: &random) { text.append(scalars.randomElement(using: &random)!) }

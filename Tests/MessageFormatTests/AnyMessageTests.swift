@@ -1,18 +1,10 @@
 import MessageFormat
 import Testing
+import TestSupport
 
 /// Any source at all: a message or an error with its place, never a trap; what is a message can be formatted. Seeded, so
 /// that a failure comes again.
 struct AnyMessageTests {
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 29
-    }
-  }
-
   private static let pieces = [
     "{", "}", "{{", "}}", "{$n}", "{$s}", "{$n :number", ":integer", ":percent", ":currency currency=EUR",
     ":offset add=1",
@@ -33,7 +25,7 @@ struct AnyMessageTests {
   ]
 
   @Test(arguments: ["en", "ar", "xx-nowhere", "", "!"]) func `formats or says where it is wrong`(locale: String) {
-    var random = Seeded(state: UInt64(locale.utf8.count))
+    var random = SplitMix64(state: UInt64(locale.utf8.count))
     var formatted = 0
     for _ in 0..<4_000 {
       let source = (0..<Int.random(in: 1...14, using: &random)).map { _ in

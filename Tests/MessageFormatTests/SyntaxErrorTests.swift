@@ -1,5 +1,6 @@
 import MessageFormat
 import Testing
+import TestSupport
 
 struct SyntaxErrorTests {
   /// What the parser says about a source, nothing if it accepts it.
@@ -59,7 +60,7 @@ struct SyntaxErrorTests {
       "{", "}", "{{", "}}", "|", "\\", "$", ":", "@", "#", "/", "=", "*", ".", " ", "\n", ".input", ".local", ".match",
       "a", "1", "é", "\u{200E}", "\u{2066}", "\u{0}", "🥔", "\u{308}", "\u{FFFD}",
     ]
-    var generator = SplitMix(state: 2)
+    var generator = SplitMix64(state: 2)
     var accepted = 0
     for _ in 0..<20_000 {
       let source = (0..<Int.random(in: 0...14, using: &generator)).map { _ in
@@ -80,17 +81,5 @@ struct SyntaxErrorTests {
       _ = refusal(source)
       _ = refusal("{{" + source.dropLast(4) + "}}")
     }
-  }
-}
-
-/// A generator whose numbers are the same in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

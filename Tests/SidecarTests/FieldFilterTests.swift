@@ -151,7 +151,7 @@ import Translation
     try bench.receiveResponse(head)
     let exchange = bench.exchange
     let bytes = exchange.fromUpstream.bytes
-    return exchange.response.fields.filter { exchange.isForwarded($0, in: bytes) }
+    return exchange.response.fields.filter { exchange.isForwarded($0, in: bytes, of: exchange.snapshot) }
       .map { String(decoding: bytes[$0.name], as: UTF8.self) }
   }
 }

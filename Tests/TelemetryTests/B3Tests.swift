@@ -1,5 +1,6 @@
 import Telemetry
 import Testing
+import TestSupport
 
 struct B3Tests {
   private static let trace = "80f198ee56343ba864fe8b2a57d3eff7"
@@ -80,7 +81,7 @@ struct B3Tests {
   }
 
   @Test func `any bytes at all are read or refused`() {
-    var random = RepeatableRandom(state: 11)
+    var random = SplitMix64(state: 11)
     for _ in 0..<5000 {
       var bytes = Array("\(Self.trace)-\(Self.span)-1-05e3ac9a4f6e3b90".utf8).prefix(Int(random.next() % 70))
       if let index = bytes.indices.randomElement(using: &random) { bytes[index] = UInt8(random.next() & 0xFF) }

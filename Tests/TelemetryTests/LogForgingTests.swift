@@ -1,6 +1,7 @@
 import JSON
 import Telemetry
 import Testing
+import TestSupport
 
 struct LogForgingTests {
   @Test func `a forged second line stays inside its string`() throws {
@@ -47,7 +48,7 @@ struct LogForgingTests {
   }
 
   @Test func `random bytes in every field give one line of JSON each`() throws {
-    var random = RepeatableRandom(state: 42)
+    var random = SplitMix64(state: 42)
     for _ in 0..<1000 {
       var record = accessRecord()
       record.client = random.bytes(upTo: 100)[...]
@@ -67,7 +68,7 @@ struct LogForgingTests {
   }
 
   @Test func `random texts and keys in an event give one line of JSON each`() throws {
-    var random = RepeatableRandom(state: 43)
+    var random = SplitMix64(state: 43)
     for _ in 0..<300 {
       let event = EventLine(
         nanosecondsSince1970: 0, level: .error, message: String(decoding: random.bytes(upTo: 200), as: UTF8.self),
@@ -128,7 +129,7 @@ struct LogForgingTests {
   }
 
   @Test func `random bytes in every field give one line in every format`() throws {
-    var random = RepeatableRandom(state: 44)
+    var random = SplitMix64(state: 44)
     for _ in 0..<500 {
       var record = fullRecord()
       record.client = random.bytes(upTo: 100)[...]

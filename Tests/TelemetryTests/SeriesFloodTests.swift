@@ -1,5 +1,6 @@
 import Telemetry
 import Testing
+import TestSupport
 
 /// Whatever clients and upstreams make up, the monitoring does not grow.
 struct SeriesFloodTests {
@@ -10,7 +11,7 @@ struct SeriesFloodTests {
   private static let limit = 4096
 
   /// Random exchanges: every number that a shard is told is one that could not be relied on.
-  private func flood(_ shard: MetricsShard, _ labels: LabelNumbers, _ random: inout RepeatableRandom, _ count: Int) {
+  private func flood(_ shard: MetricsShard, _ labels: LabelNumbers, _ random: inout SplitMix64, _ count: Int) {
     for _ in 0..<count {
       let route = Int.random(in: -1...Self.routes, using: &random)
       let statuses = (Int.random(in: 0...999, using: &random), Int.random(in: 400...599, using: &random))
@@ -35,7 +36,7 @@ struct SeriesFloodTests {
         errors: (0..<Self.entries).map { ErrorLabels(code: "E\($0)", origin: "make", isRetryable: $0 % 2 == 0) },
         routes: (0..<Self.routes).map { "route-\($0)" },
         answers: (0..<150).map { AnswerLabels(language: "l\($0 / 10)", format: "f\($0 % 10)") }))
-    var random = RepeatableRandom(state: 1)
+    var random = SplitMix64(state: 1)
     flood(shard, labels, &random, Self.warmUp)
     let before = exposedLines(shard, as: .openMetrics)
     flood(shard, labels, &random, Self.exchanges)

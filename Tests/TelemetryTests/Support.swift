@@ -1,19 +1,9 @@
 import JSON
 import Telemetry
 import Testing
+import TestSupport
 
-/// SplitMix64: the same numbers in every run, so that a failure can be repeated.
-struct RepeatableRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
+extension SplitMix64 {
   mutating func bytes(upTo length: Int) -> [UInt8] {
     (0..<Int.random(in: 0...length, using: &self)).map { _ in UInt8.random(in: 0...255, using: &self) }
   }

@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import Telemetry
 import Testing
+import TestSupport
 
 struct TimestampTests {
   private func text(_ nanoseconds: Int64) throws -> String? {
@@ -35,7 +36,7 @@ struct TimestampTests {
 
   @Test func `any time that fits agrees with Foundation`() throws {
     let formatter = ISO8601DateFormatter()
-    var random = RepeatableRandom(state: 7)
+    var random = SplitMix64(state: 7)
     for nanoseconds in [Int64.min, Int64.max] + (0..<2000).map({ _ in Int64(bitPattern: random.next()) }) {
       let second = (Double(nanoseconds) / 1e9).rounded(.down)
       // Close to a full second the Double itself may be one off.

@@ -1,5 +1,6 @@
 import Telemetry
 import Testing
+import TestSupport
 
 /// The cases of the recommendation's text and of its test suite, on the combined value of all field lines.
 struct TraceStateTests {
@@ -96,7 +97,7 @@ struct TraceStateTests {
   }
 
   @Test func `any bytes at all give a list that is valid, or none`() {
-    var random = RepeatableRandom(state: 7)
+    var random = SplitMix64(state: 7)
     let alphabet = Array("ab@=,= \t,0".utf8)
     for _ in 0..<5000 {
       var list = random.bytes(upTo: 60).map { $0 < 250 ? alphabet[Int($0) % alphabet.count] : $0 }

@@ -1,22 +1,10 @@
 import JSON
 import Testing
+import TestSupport
 import Translation
 
 /// Whatever arrives, the answer is a whole envelope. Seeded, so that a failure comes again.
 struct AnyBytesTests {
-  /// SplitMix64.
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ mixed >> 31
-    }
-  }
-
   private static let pieces = [
     "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d", "\\ude00", "\"message\":", "\"code\":", "\"detail\":",
     "\"suberrors\":", "\"error\":", "\"status\":", "\"members\":", "\"x\"", "\"SC403\"", "null", "true", "1e5", "-0",
@@ -28,7 +16,7 @@ struct AnyBytesTests {
     "de", "en", "*", "-", ";", "q", "=", "0", "1", ".", "999", ",", " ", "\t", "x", "Latn", "AT", "q=0", ";q=0.5", "cs",
   ].map { Array($0.utf8) }
 
-  private func bytes(_ pieces: [[UInt8]], _ count: Int, using random: inout Seeded) -> [UInt8] {
+  private func bytes(_ pieces: [[UInt8]], _ count: Int, using random: inout SplitMix64) -> [UInt8] {
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...count, using: &random) {
       if Int.random(in: 0..<8, using: &random) == 0 {
@@ -53,7 +41,7 @@ struct AnyBytesTests {
 
   @Test(arguments: 0..<16)
   func `any bytes as body, language and ID give a whole envelope`(_ seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix64(state: seed)
     for _ in 0..<250 {
       let response = ErrorResponse(
         status: Int.random(in: 400..<600, using: &random),
@@ -69,7 +57,7 @@ struct AnyBytesTests {
 
   @Test(arguments: 100..<108)
   func `a good body with a few bytes changed gives a whole envelope`(_ seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix64(state: seed)
     for example in MakeBodiesTests.cases {
       for _ in 0..<20 {
         var body = Array(example.body.utf8)

@@ -1,35 +1,24 @@
 import Testing
+import TestSupport
 
 @testable import Translation
 
 /// The index and a matcher that tries every entry in turn come to the same.
 @Suite("Matching, beside a matcher that tries everything") struct MatchingReferenceTests {
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// Few letters, so that texts and patterns often meet.
   private static let words = ["a", "A", "b", "ab", " ", "1", "12", ".", "ä", "'"]
   private static let segments = ["a", "A", "Bc", "5"]
   private static let statuses = [400, 404, 500]
 
-  private static func chance(_ percent: Int, _ random: inout Seeded) -> Bool {
+  private static func chance(_ percent: Int, _ random: inout SplitMix64) -> Bool {
     Int.random(in: 0..<100, using: &random) < percent
   }
 
-  private static func text(_ random: inout Seeded) -> String {
+  private static func text(_ random: inout SplitMix64) -> String {
     (0..<Int.random(in: 0...5, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }.joined()
   }
 
-  private static func parts(_ prefix: String, _ random: inout Seeded) -> [NaiveMatcher.Part] {
+  private static func parts(_ prefix: String, _ random: inout SplitMix64) -> [NaiveMatcher.Part] {
     while true {
       var parts: [NaiveMatcher.Part] = []
       for index in 0..<Int.random(in: 1...5, using: &random) {
@@ -47,7 +36,7 @@ import Testing
     }
   }
 
-  private static func rule(_ random: inout Seeded) -> NaiveMatcher.Rule {
+  private static func rule(_ random: inout SplitMix64) -> NaiveMatcher.Rule {
     var rule = NaiveMatcher.Rule()
     if chance(40, &random) {
       rule.status = chance(30, &random) ? .hundreds(4) : .exactly(statuses.randomElement(using: &random) ?? 400)
@@ -69,7 +58,7 @@ import Testing
   }
 
   /// A text, one time in two made to fit a pattern of the rules.
-  private static func text(near rules: [NaiveMatcher.Rule], _ random: inout Seeded) -> String {
+  private static func text(near rules: [NaiveMatcher.Rule], _ random: inout SplitMix64) -> String {
     let patterns = rules.flatMap { $0.texts.map(\.parts) + $0.json.map(\.parts) + [$0.field].compactMap { $0 } }
     guard chance(60, &random), let parts = patterns.randomElement(using: &random) else { return text(&random) }
     return parts.map { part in
@@ -81,7 +70,7 @@ import Testing
     }.joined()
   }
 
-  private static func failure(near rules: [NaiveMatcher.Rule], _ random: inout Seeded) -> NaiveMatcher.Failure {
+  private static func failure(near rules: [NaiveMatcher.Rule], _ random: inout SplitMix64) -> NaiveMatcher.Failure {
     func maybe(_ percent: Int) -> String? { chance(percent, &random) ? text(near: rules, &random) : nil }
     return NaiveMatcher.Failure(
       status: statuses.randomElement(using: &random) ?? 400,
@@ -94,7 +83,7 @@ import Testing
 
   @Test(arguments: 1...40)
   func `both find the same entry and the same captures`(_ seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = SplitMix64(state: seed)
     var matched = 0
     for _ in 0..<25 {
       let rules = (0..<Int.random(in: 1...12, using: &random)).map { _ in Self.rule(&random) }

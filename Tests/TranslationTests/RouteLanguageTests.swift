@@ -84,15 +84,27 @@ struct RouteLanguageTests {
     #expect(repeated.copies == 4 * 4)
   }
 
-  @Test func `a missing text comes from where it does elsewhere, a language that the route does not offer included`()
+  @Test
+  func `a missing text comes from the fall-backs, then from the default language of the route, then from that of all`()
     throws
   {
-    var german = SmallWorld.german
-    german.texts = [:]
+    func locale(_ language: String, without id: String...) -> Locale {
+      Locale(language: language, texts: SmallWorld.english.texts.filter { !id.contains($0.key) })
+    }
+    let lacking = "make.permission-denied"
+    #expect(SmallWorld.english.texts[lacking] != nil)
     let translator = try Translator(
-      catalogue: Catalogue(entries: SmallWorld.entries), locales: [SmallWorld.english, german],
-      options: TranslationOptions(routes: [route(["de"])]))
-    #expect(answer(translator, 1, "de") == "en")
+      catalogue: Catalogue(entries: SmallWorld.entries),
+      locales: [
+        locale("en"), locale("de"), locale("cs", without: lacking), locale("it", without: lacking), locale("fr"),
+        locale("da", without: lacking),
+      ],
+      options: TranslationOptions(
+        fallbacks: ["it": ["fr"]], routes: [route(nil, "de"), route(["cs", "da"], "da"), route(["cs"]), route(nil)]))
+    #expect((0...4).map { answer(translator, $0, "cs") } == ["en", "de", "en", "en", "en"])
+    #expect((0...4).map { answer(translator, $0, "it") } == ["fr", "fr", "en", "en", "fr"])
+    #expect(answer(translator, 1, "en") == "en")
+    #expect(answer(translator, 1, "sv") == "de")
   }
 
   @Test func `a page has the language in its head`() throws {

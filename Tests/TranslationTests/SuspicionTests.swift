@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Translation
 
@@ -20,7 +21,7 @@ struct SuspicionTests {
 
   @Test(arguments: 0..<24)
   func `it arises wherever the closer look finds something`(_ seed: UInt64) {
-    var random = AnyBytesTests.Seeded(state: seed)
+    var random = SplitMix64(state: seed)
     var found = 0
     for _ in 0..<1500 {
       var text = ""

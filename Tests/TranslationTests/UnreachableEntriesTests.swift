@@ -1,22 +1,11 @@
 import Configuration
 import Testing
+import TestSupport
 
 @testable import Translation
 
 /// What is proved of entries holds for errors, whichever they are.
 @Suite("Entries that can never match") struct UnreachableEntriesTests {
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// Every text of one to four of these letters.
   private static let texts: [[UInt8]] = {
     var all: [[UInt8]] = []
@@ -28,7 +17,7 @@ import Testing
     return all
   }()
 
-  private static func pattern(_ random: inout Seeded) -> TextPattern {
+  private static func pattern(_ random: inout SplitMix64) -> TextPattern {
     let pieces = ["a", "1", "12", "-", ".", "e", "{x}", "{y}", "{n:integer}", "{m:number}"]
     while true {
       let source = (0..<Int.random(in: 1...4, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "a" }
@@ -38,7 +27,7 @@ import Testing
 
   @Test(arguments: 1...8)
   func `a pattern that covers another fits every text that the other fits`(_ seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = SplitMix64(state: seed)
     var covering = 0
     while covering < 20 {
       let (upper, lower) = (Self.pattern(&random), Self.pattern(&random))
@@ -53,7 +42,7 @@ import Testing
     }
   }
 
-  private static func match(_ random: inout Seeded) -> EntryMatch {
+  private static func match(_ random: inout SplitMix64) -> EntryMatch {
     func maybe(_ percent: Int) -> TextPattern? {
       Int.random(in: 0..<100, using: &random) < percent ? patterns.randomElement(using: &random) : nil
     }
@@ -74,7 +63,7 @@ import Testing
   }
   private static let words = ["a", "ab", "a1", "a12", "b", "axb", "1"]
 
-  private static func body(_ random: inout Seeded) -> String {
+  private static func body(_ random: inout SplitMix64) -> String {
     func word() -> String { "\"\(words.randomElement(using: &random) ?? "a")\"" }
     let code = ["IM1", "IM2", "IM3"].randomElement(using: &random) ?? "IM1"
     return #"{"code":"\#(code)","message":\#(word()),"detail":[\#(word()),\#(word())],"#
@@ -83,7 +72,7 @@ import Testing
 
   @Test(arguments: 1...20)
   func `no error is matched with an entry that is said to be unreachable`(_ seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = SplitMix64(state: seed)
     var unreachable = 0
     for _ in 0..<15 {
       let matches = (0..<40).map { _ in Self.match(&random) } + [EntryMatch()]

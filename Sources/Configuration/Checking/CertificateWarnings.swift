@@ -36,6 +36,9 @@ struct CertificateWarnings {
       if let path = upstream.caFile, path != inherited?.caFile {
         warnings.add(files.authorities, of: path, at: "\(name).ca_file", to: &reader)
       }
+      if let path = upstream.proxy.caFile, path != inherited?.proxy.caFile {
+        warnings.add(files.proxyAuthorities, of: path, at: "\(name).proxy.ca_file", to: &reader)
+      }
       if upstream.tls.crlFile != inherited?.tls.crlFile {
         let authorities = reader.hasRefused(inside: "\(name).ca_file") ? [] : files.authorities
         RevocationWarnings(nil, authorities, probes).add(

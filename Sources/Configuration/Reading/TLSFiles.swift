@@ -23,6 +23,8 @@ public struct TLSFiles: Sendable, Equatable {
   public struct Upstream: Sendable, Equatable {
     /// `ca_file`; empty for the system's.
     public var authorities: [UInt8] = []
+    /// `proxy.ca_file`; empty for the system's.
+    public var proxyAuthorities: [UInt8] = []
     /// `tls.certificate` and `tls.key`; nil where none is shown.
     public var identity: Identity?
     /// `tls.crl_file`; nil where no lists are asked.
@@ -57,6 +59,11 @@ extension TLSFiles {
     if first == nil || settings.caFile != firstSettings.caFile {
       files.authorities =
         settings.caFile.map { CertificateFile.read($0, .certificate, "\(section).ca_file", &reader) } ?? []
+    }
+    if first == nil || settings.proxy.caFile != firstSettings.proxy.caFile {
+      let path = settings.proxy.caFile
+      files.proxyAuthorities =
+        path.map { CertificateFile.read($0, .certificate, "\(section).proxy.ca_file", &reader) } ?? []
     }
     if first == nil || settings.tls.crlFile != firstSettings.tls.crlFile {
       files.revocations = settings.tls.crlFile.map {

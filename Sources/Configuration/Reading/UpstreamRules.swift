@@ -37,6 +37,10 @@ enum UpstreamRules {
 
   private static func proxy(_ reader: inout SettingsReader, _ index: Int, _ section: String) {
     let upstream = reader.settings.upstreams[index]
+    if upstream.proxy.caFile != nil, upstream.proxy.url?.scheme != .https {
+      refuse(
+        &reader, section, ["proxy.ca_file"], "proxy.ca_file is never used: only an https proxy shows a certificate")
+    }
     if upstream.proxy.url == nil {
       let key = upstream.proxy.user != nil ? "user" : "password"
       guard upstream.proxy.user != nil || upstream.proxy.password != nil else { return }

@@ -32,6 +32,9 @@ extension SettingsTable {
       "proxy.url", \.proxy.url, orNone(.egressProxy),
       "The way out of the network. socks5h has the proxy look the upstream's name up. The environment is not asked."),
     SettingsKey(
+      "proxy.ca_file", \.proxy.caFile, .trust,
+      "Whose certificates are trusted where the proxy is spoken to by https. Not those of upstream.ca_file."),
+    SettingsKey(
       "proxy.user", \.proxy.user, .secret,
       "Whom the proxy knows."),
     SettingsKey(

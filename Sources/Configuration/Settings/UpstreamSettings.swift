@@ -66,6 +66,9 @@ public struct UpstreamTLS: Sendable, Equatable {
 public struct EgressProxySettings: Sendable, Equatable {
   /// `upstream.proxy.url`: where it is, and what it speaks; nil (`none`) for no proxy. Default nil.
   public var url: EgressProxyURL?
+  /// `upstream.proxy.ca_file`: PEM certificates to trust where the proxy speaks TLS; nil (in the file `system`) for the
+  /// system's.
+  public var caFile: String?
   /// `upstream.proxy.user`: whom it knows; nil (`none`) for no authentication. Default nil.
   public var user: Secret?
   /// `upstream.proxy.password`: of the user. Default nil (`none`).

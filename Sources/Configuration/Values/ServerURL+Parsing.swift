@@ -64,8 +64,10 @@ extension ValueKind where Value == UpstreamURL {
 extension ValueKind where Value == EgressProxyURL {
   /// The URL of an egress proxy.
   static var egressProxy: ValueKind {
-    .scalar("a URL such as http://10.0.0.1:3128, socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080", show: { "\($0)" })
-    {
+    .scalar(
+      "a URL such as http://10.0.0.1:3128, https://proxy.example, socks5://10.0.0.1:1080 or socks5h://10.0.0.1:1080",
+      show: { "\($0)" }
+    ) {
       (text, _) throws(Refusal) in try EgressProxyURL(parsing: text)
     }
   }

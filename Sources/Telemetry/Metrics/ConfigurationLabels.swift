@@ -21,12 +21,20 @@ public struct ConfigurationLabels: Sendable {
 }
 
 /// A configuration as one shard knows it: the shard's label number for each of its labels. It lives as long as the
-/// exchanges that use that configuration, so that one which began before a reload is still counted under its own codes.
-public struct LabelNumbers: Sendable {
+/// exchanges that use that configuration, so that one which began before a reload is still counted under its own codes. A
+/// class, because every exchange looks into it: a copy would count a reference to each of its arrays.
+public final class LabelNumbers: Sendable {
   let errors: [Int]
   let routes: [Int]
   let answers: [Int]
   let upstreams: [Int]
+
+  init(errors: [Int], routes: [Int], answers: [Int], upstreams: [Int]) {
+    self.errors = errors
+    self.routes = routes
+    self.answers = answers
+    self.upstreams = upstreams
+  }
 
   func error(_ index: Int) -> Int? { errors.indices.contains(index) ? errors[index] : nil }
   func answer(_ index: Int) -> Int? { answers.indices.contains(index) ? answers[index] : nil }

@@ -7,7 +7,7 @@ struct LanguageLookup: Sendable {
   /// The locales that callers may get.
   private let offered: [Int]
   /// The locale of a caller who wants none of those.
-  private let defaultLocale: Int
+  let defaultLocale: Int
 
   /// A lookup among those of `languages` (locale index by position) that are `offered`, and `aliases` to them.
   init(languages: [String], offered: [Int], aliases: [(alias: String, locale: Int)], defaultLocale: Int) {

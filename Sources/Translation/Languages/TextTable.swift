@@ -64,10 +64,21 @@ final class TextTable: Sendable {
     for row in rows where languages.contains(row.language) { _ = row.locale.texts }
   }
 
-  /// The texts of `entry` for a caller of `locale`, with the values of `captures`; their own locale may be another one.
-  func texts(of entry: Int, for locale: Int, filling captures: Captures) -> ErrorTexts {
-    for candidate in rows[locale].chain {
-      if let texts = rows[candidate].locale.texts.texts(of: entry, filling: captures) { return texts }
+  /// What `find` finds for a caller of `locale`: in its chain, whose last place `standIn` comes before.
+  private func first<Found: ~Copyable>(for locale: Int, or standIn: Int?, _ find: (Row) -> Found?) -> Found? {
+    let chain = rows[locale].chain
+    for (index, candidate) in chain.enumerated() {
+      if index > 0, index == chain.count - 1, let standIn, let found = find(rows[standIn]) { return found }
+      if let found = find(rows[candidate]) { return found }
+    }
+    return nil
+  }
+
+  /// The texts of `entry` for a caller of `locale`, with the values of `captures`; their own locale may be another one. `standIn`
+  /// goes before the default locale.
+  func texts(of entry: Int, for locale: Int, or standIn: Int? = nil, filling captures: Captures) -> ErrorTexts {
+    if let texts = first(for: locale, or: standIn, { $0.locale.texts.texts(of: entry, filling: captures) }) {
+      return texts
     }
     let code = codes[entry]
     return ErrorTexts(
@@ -75,15 +86,16 @@ final class TextTable: Sendable {
       isPlain: false)
   }
 
-  /// Appends the detail of `entry` for a caller of `locale`.
+  /// Appends the detail of `entry` for a caller of `locale`; `standIn` goes before the default locale.
   ///
   /// - Returns: the language of that text.
-  func appendDetail(of entry: Int, for locale: Int, to result: inout [UInt8], filling captures: Captures) -> String {
-    for candidate in rows[locale].chain {
-      if rows[candidate].locale.texts.appendDetail(of: entry, to: &result, filling: captures) {
-        return rows[candidate].language
-      }
+  func appendDetail(
+    of entry: Int, for locale: Int, or standIn: Int, to result: inout [UInt8], filling captures: Captures
+  ) -> String {
+    let language = first(for: locale, or: standIn) { row in
+      row.locale.texts.appendDetail(of: entry, to: &result, filling: captures) ? row.language : nil
     }
+    if let language { return language }
     result.append(contentsOf: codes[entry])
     return rows[locale].language
   }

@@ -59,6 +59,24 @@ struct EgressPeer {
     }
   }
 
+  /// stunnel: TLS in front of another one.
+  static func stunnel(before peer: EgressPeer, _ pair: CertificateFolder.Pair) throws -> EgressPeer {
+    try EgressPeer("/usr/bin/stunnel4") { address, folder in
+      let settings = """
+        foreground = yes
+        pid =
+        [proxy]
+        accept = \(address)
+        connect = \(peer.address)
+        cert = \(pair.certificate)
+        key = \(pair.key)
+
+        """
+      try TemporaryFile.write(settings, to: folder.path)
+      return [folder.path]
+    }
+  }
+
   /// None of them can have the kernel choose a port; another process may be faster, so there are several attempts.
   private init(_ executable: String, _ arguments: (Address, TemporaryFile) throws -> [String]) throws {
     for _ in 1...5 {

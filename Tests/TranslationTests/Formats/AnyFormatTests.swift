@@ -1,5 +1,6 @@
 import JSON
 import Testing
+import TestSupport
 import Translation
 
 /// Any bytes as body, ID and `Accept`: the answer is a whole document of the type that it announces. Seeded, so that a
@@ -14,7 +15,7 @@ struct AnyFormatTests {
     "ä", "\u{1F600}", "مر",
   ].map { Array($0.utf8) }
 
-  private func bytes(_ count: Int, using random: inout AnyBytesTests.Seeded) -> [UInt8] {
+  private func bytes(_ count: Int, using random: inout SplitMix64) -> [UInt8] {
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...count, using: &random) {
       if Int.random(in: 0..<8, using: &random) == 0 {
@@ -27,7 +28,7 @@ struct AnyFormatTests {
   }
 
   /// Text of a message, a detail, a suberror, a name; or the body itself.
-  private func body(using random: inout AnyBytesTests.Seeded) -> [UInt8] {
+  private func body(using random: inout SplitMix64) -> [UInt8] {
     if Bool.random(using: &random) { return bytes(40, using: &random) }
     func text() -> String { String(decoding: JSONEscaping.escaped(bytes(12, using: &random)), as: UTF8.self) }
     return Array(
@@ -48,7 +49,7 @@ struct AnyFormatTests {
   }
 
   @Test(arguments: Format.allCases) func `any body is a whole document in any format`(_ format: Format) throws {
-    var random = AnyBytesTests.Seeded(state: UInt64(format.name.utf8.reduce(0) { Int($0) * 31 + Int($1) } & 0xFFFF))
+    var random = SplitMix64(state: UInt64(format.name.utf8.reduce(0) { Int($0) * 31 + Int($1) } & 0xFFFF))
     for _ in 0..<300 {
       let response = ErrorResponse(status: Int.random(in: 400..<600, using: &random), body: body(using: &random))
       let id = String(decoding: bytes(3, using: &random), as: UTF8.self)

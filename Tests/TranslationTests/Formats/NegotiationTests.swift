@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Translation
 
@@ -168,7 +169,7 @@ struct NegotiationTests {
   ].map { Array($0.utf8) }
 
   @Test(arguments: 0..<16) func `any bytes choose an allowed format, and HTML only where it is named`(_ seed: UInt64) {
-    var random = AnyBytesTests.Seeded(state: seed)
+    var random = SplitMix64(state: seed)
     let name = Array("text/html".utf8)
     for _ in 0..<2000 {
       var accept: [UInt8] = []

@@ -1,10 +1,11 @@
+import TestSupport
 import Translation
 
 /// Makes evidence and requests of pieces of real ones, with whatever can go wrong on the way. Seeded.
 struct AnyEvidence {
-  var random: AnyBytesTests.Seeded
+  var random: SplitMix64
 
-  init(seed: UInt64) { random = AnyBytesTests.Seeded(state: seed) }
+  init(seed: UInt64) { random = SplitMix64(state: seed) }
 
   /// Every body that Make is known to send, and that of every sample; without the very long ones.
   static let bodies: [[UInt8]] = {
