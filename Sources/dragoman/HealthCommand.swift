@@ -5,7 +5,8 @@ import EventLoop
 struct HealthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "health", abstract: "Ask a running dragoman whether it is well: exit status 0 if it is, 1 if not.",
-    discussion: "It asks /healthz of the admin port, and prints what it was told. There is no answer after 2 s.")
+    discussion:
+      "It asks /healthz of the admin port, and prints what it was told. Without an answer within 2 s it is not well.")
 
   @Option(help: ArgumentHelp("The admin port to ask.", valueName: "addr:port|unix:path"))
   var admin = SocketAddress(host: "127.0.0.1", port: 9901)

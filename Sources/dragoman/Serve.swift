@@ -21,10 +21,13 @@ struct Serve: ParsableCommand {
 
 /// The flags that go over the file.
 struct OverrideOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Where callers connect; port 0 lets the kernel choose.", valueName: "addr:port"))
+  @Option(
+    help: ArgumentHelp(
+      "Where callers connect: 127.0.0.1:8080, unix:PATH or systemd; port 0 lets the kernel choose.",
+      valueName: "address"))
   var listen: String?
 
-  @Option(help: ArgumentHelp("Where /metrics, /healthz and /readyz are.", valueName: "addr:port"))
+  @Option(help: ArgumentHelp("Where /metrics, /healthz and /readyz are, likewise.", valueName: "address"))
   var admin: String?
 
   @Option(help: ArgumentHelp("Where requests go, such as https://eu1.make.com.", valueName: "url"))

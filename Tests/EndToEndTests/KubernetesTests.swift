@@ -37,13 +37,17 @@ extension EndToEnd {
         return try #require(Int(match.1)) * (match.2 == "M" ? 1024 : 1)
       }
       let pool = try number(/pool: { connections: (\d+)/)
-      let log = 5 << 10
-      let bodies = pool * (256 + 48)
-      let sum =
-        try most("the process") + number(/threads: (\d+)/) * most("an event loop")
-        + 2 * number(/limits: { connections: (\d+)/) * most("an idle connection of a caller") + pool
-        * most("an idle connection to an upstream") + (pool + number(/pending: (\d+)/)) * most("a request under way")
-        + number(/buffers: (\d+)MiB/) << 10 + log + bodies
+      let callers = try 2 * number(/limits: { connections: (\d+)/)
+      let threads = try number(/threads: (\d+)/)
+      let waiting = try number(/pending: (\d+)/)
+      let lasting =
+        try most("the process") + threads * most("an event loop") + callers * most("an idle connection of a caller")
+        + pool * most("an idle connection to an upstream") + (pool + waiting) * most("a request under way")
+      let log = 5 * 1024
+      let buffers = try number(/buffers: (\d+)MiB/) * 1024
+      // The largest head and an error for each request, and half a head of each caller.
+      let onTop = try pool * (4 * 32 + 48) + callers * most("a request that has not come whole")
+      let sum = lasting + log + buffers + onTop
       let given = try #require(Document(folder + manifest).text.firstMatch(of: /limits: { memory: (\d+)Mi }/))
       #expect(try sum < #require(Int(given.1)) * 1024)
     }
