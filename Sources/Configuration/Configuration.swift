@@ -56,8 +56,8 @@ public enum Configuration {
       settings: parts.reader.settings, translator: translator, tlsFiles: parts.tlsFiles, files: parts.files)
   }
 
-  /// The settings alone, from a file that was read, with the flags over them; only files of secrets are opened. Relative paths become
-  /// relative to the directory of the file's name.
+  /// The settings alone, from a file that was read, with the flags over them; only files of secrets are opened.
+  /// Relative paths become relative to the directory of the file's name.
   public static func settings(
     from file: SourceFile?, overrides: SettingsOverrides = SettingsOverrides(),
     environment: @escaping (String) -> String? = ProcessEnvironment.value

@@ -1,8 +1,9 @@
 /// A proxy through which connections leave the network. It makes a tunnel, for `http` origins too: what is said in the
 /// tunnel is between us and the upstream.
 public struct EgressProxy: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
-  /// `http://host:3128` for HTTP CONNECT (RFC 9110 section 9.3.6), `https://host:443` for the same within TLS; `socks5://host:1080` for SOCKS 5 (RFC 1928),
-  /// `socks5h://host:1080` to have the proxy resolve the upstream's name. Nothing stands behind it.
+  /// `http://host:3128` for HTTP CONNECT (RFC 9110 section 9.3.6), `https://host:443` for the same within TLS;
+  /// `socks5://host:1080` for SOCKS 5 (RFC 1928), `socks5h://host:1080` to have the proxy resolve the upstream's name.
+  /// Nothing stands behind it.
   public var url: String
   /// The file of the certificates that are trusted where it speaks TLS, nil for the system's.
   public var certificateAuthorityFile: String?

@@ -33,8 +33,9 @@ public final class Waiter {
     return false
   }
 
-  /// Calls `handler` once when something happens or `deadline` passes, for whoever keeps no task that waits. What came of it
-  /// is what the next `wait` returns, at once.
+  /// Calls `handler` once when something happens or `deadline` passes, for whoever keeps no task that waits: it looks at its
+  /// descriptors and at the time itself. The next `wait` knows nothing of it: that a rest has ended is no time-out of what
+  /// comes after it.
   public func call(by deadline: Instant, _ handler: @escaping () -> Void) {
     self.handler = handler
     if signalled { callHandler() } else { setTimer(deadline) }
@@ -51,6 +52,7 @@ public final class Waiter {
   private func callHandler() {
     guard let handler else { return }
     self.handler = nil
+    signalled = false
     handler()
   }
 
@@ -60,7 +62,7 @@ public final class Waiter {
       timer = LoopTimer(on: loop) { [unowned self] in
         // A deadline of an earlier wait may pass while the task runs: that is no time-out of the next one.
         guard continuation != nil || handler != nil else { return }
-        timedOut = true
+        timedOut = continuation != nil
         wake()
       }
     }

@@ -58,8 +58,9 @@ private struct HTTPDateScan {
     self.rest = rest
   }
 
-  /// Reads all of the rest as `format` says: `d` and `e` a day with a zero or a space in front, `b` the name of a month, `Y` and `y` a
-  /// year of four or two digits, `h`, `m` and `s` two digits each; what else there is stands for itself.
+  /// Reads all of the rest as `format` says: `d` and `e` a day with a zero or a space in front, `b` the name of a
+  /// month, `Y` and `y` a year of four or two digits, `h`, `m` and `s` two digits each; what else there is stands for
+  /// itself.
   mutating func read(_ format: StaticString) -> Bool {
     for symbol in format.description.utf8 {
       switch symbol {

@@ -20,8 +20,8 @@ final class LoopConfiguration {
   /// How many exchanges keep it.
   var exchangeCount = 0
 
-  /// `loops` is how many loops share the limits of the process, `descriptors` what this one may have open, `previous` the one that it replaces: it takes over the pools
-  /// of which nothing has changed.
+  /// `loops` is how many loops share the limits of the process, `descriptors` what this one may have open, `previous`
+  /// the one that it replaces: it takes over the pools of which nothing has changed.
   init(
     _ snapshot: Snapshot, on loop: EventLoop, loops: Int, descriptors: DescriptorShare, metrics: MetricsShard,
     diagnostics: Logger,

@@ -2,9 +2,9 @@ import EventLoop
 import HTTPWire
 
 extension Exchange {
-  /// The seconds that the upstream's `Retry-After` asks to wait (RFC 9110 section 10.2.3), of the head in `bytes`; nil where there is
-  /// none that can be read. A date counts from the upstream's own `Date`, so that it does not matter whose clock is
-  /// wrong; without one, from the time of day.
+  /// The seconds that the upstream's `Retry-After` asks to wait (RFC 9110 section 10.2.3), of the head in `bytes`; nil
+  /// where there is none that can be read. A date counts from the upstream's own `Date`, so that it does not matter
+  /// whose clock is wrong; without one, from the time of day.
   func retryAfterSeconds(in bytes: [UInt8]) -> Int? {
     guard let line = response.fields.first(.retryAfter) else { return nil }
     let value = bytes[line.value]

@@ -1,7 +1,8 @@
 import COpenSSL
 
-/// Makes an `SSL_CTX` of identities that each have another kind of key. Those of a server differ in nothing else: OpenSSL takes some of a connection's
-/// settings from the one that it began with, and others from the one that the client's name led to.
+/// Makes an `SSL_CTX` of identities that each have another kind of key. Those of a server differ in nothing else:
+/// OpenSSL takes some of a connection's settings from the one that it began with, and others from the one that the
+/// client's name led to.
 enum ServerHandle {
   static func make(
     _ identities: [LoadedIdentity], _ settings: TLSServerSettings, sessionContext: [UInt8]

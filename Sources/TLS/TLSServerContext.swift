@@ -7,7 +7,8 @@ public import EventLoop
 /// TLS 1.2 and 1.3 only, forward-secret AEAD ciphers only, no SHA-1, no renegotiation, no compression, no early data, ALPN
 /// `http/1.1`.
 public final class TLSServerContext: Sendable {
-  /// An `SSL_CTX` for each group of the chooser's. OpenSSL counts their references atomically, and nothing changes them after `init`.
+  /// An `SSL_CTX` for each group of the chooser's. OpenSSL counts their references atomically, and nothing changes them
+  /// after `init`.
   nonisolated(unsafe) private let handles: [OpaquePointer]
   private let chooser: CertificateChooser
   /// The keys of its session tickets.
