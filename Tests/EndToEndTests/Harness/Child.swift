@@ -133,6 +133,8 @@ private final class Output: Sendable {
   }
 
   func readLines(of handle: FileHandle) {
+    // Foundation keeps it open as long as there is anything of the process.
+    defer { try? handle.close() }
     var rest: [UInt8] = []
     while true {
       let more = handle.availableData
