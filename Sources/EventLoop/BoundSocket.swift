@@ -79,7 +79,8 @@ public struct BoundSocket: Sendable {
   public func close() { Glibc.close(number) }
 
   /// Removes the file of a Unix socket that was closed, unless it is another one's by now, or others still listen on it.
-  public func removeFile() { file?.remove() }
+  /// `whileListening` removes it although this process still does, and its copies: before any other one can have the socket.
+  public func removeFile(whileListening: Bool = false) { file?.remove(whileListening: whileListening) }
 
   private static func listen(
     _ number: Int32, on address: SocketAddress, sharing: Bool, backlog: Int32

@@ -75,13 +75,13 @@ struct SocketFile: Sendable {
   }
 
   /// Removes the file if it is still the one that was made, and nobody listens on it any more: other processes may have the
-  /// socket, too. To be called when this one has closed it.
-  func remove() {
+  /// socket, too. To be called when this one has closed it; `whileListening` before any other one can have it.
+  func remove(whileListening: Bool) {
     let address = SocketAddress.unix(path: path)
     try? PathLock.hold(path, of: "\(address)") {
       var status = stat()
       guard lstat(path, &status) == 0, UInt64(status.st_dev) == device, UInt64(status.st_ino) == inode,
-        Self.modifiedNanoseconds(status) == madeAtNanoseconds, Self.isAbandoned(address, path)
+        Self.modifiedNanoseconds(status) == madeAtNanoseconds, whileListening || Self.isAbandoned(address, path)
       else { return }
       unlink(path)
     }

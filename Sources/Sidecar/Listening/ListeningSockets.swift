@@ -39,10 +39,8 @@ struct ListeningSockets: Sendable {
       }
       admin = try source.open(settings.admin.listen, mode: 0o600, loops: 1)
     } catch {
-      for socket in source.files {
-        socket.close()
-        socket.removeFile()
-      }
+      // The process ends, and the kernel closes them and the copies for the other loops.
+      for socket in source.files { socket.removeFile(whileListening: true) }
       throw error
     }
     source.closeRest()
