@@ -6,10 +6,14 @@ public final class LoopThread: @unchecked Sendable {
   private var thread = pthread_t()
   private let isJoined = Lock(false)
 
-  /// Starts a thread that runs `loop` until it is stopped.
+  /// Starts a thread that runs `loop` until it is stopped. With a `niceness` (nice(7)) above 0 it gives way to the others
+  /// where there are not processors enough.
   /// - Throws: `SystemError` when the system has no thread left.
-  public convenience init(running loop: EventLoop, name: String) throws(SystemError) {
-    try self.init(name: name) { loop.run() }
+  public convenience init(running loop: EventLoop, name: String, niceness: Int32 = 0) throws(SystemError) {
+    try self.init(name: name) {
+      if niceness > 0 { linux_lower_priority(niceness) }
+      loop.run()
+    }
   }
 
   /// Starts a thread for `body`.

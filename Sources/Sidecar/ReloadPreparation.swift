@@ -26,12 +26,15 @@ struct ReloadPreparation: Sendable {
     var sources: ConfigurationSources?
   }
 
+  /// The loops have a processor first: requests are not to notice that a configuration is read.
+  private static let niceness: Int32 = 10
+
   /// Prepares on a thread that nobody waits for: neither exchanges nor scrapes.
   func runOnThread() async -> Result<Product, Problems> {
     let loop: EventLoop
     do throws(SystemError) {
       loop = try EventLoop()
-      _ = try LoopThread(running: loop, name: "dragoman-reload")
+      _ = try LoopThread(running: loop, name: "dragoman-reload", niceness: Self.niceness)
     } catch {
       return .failure(Problems(texts: ["\(error)"]))
     }

@@ -29,6 +29,20 @@ import Testing
     #expect(answer == "hello")
   }
 
+  @Test func `gives way on a thread that is nice, and there alone`() throws {
+    let loop = try EventLoop()
+    let niceness = Sum()
+    loop.spawn {
+      niceness.value.store(Int(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)), ordering: .relaxed)
+      loop.stop()
+    }
+    let own = Int(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0))
+    let thread = try LoopThread(running: loop, name: "test-loop", niceness: Int32(own) + 3)
+    thread.join()
+    #expect(niceness.value.load(ordering: .relaxed) == own + 3)
+    #expect(Int(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)) == own)
+  }
+
   @Test func `wakes a task at its deadline and says so`() async throws {
     let loop = try EventLoop()
     let woken = Sum()

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -39,6 +40,9 @@ static inline int linux_affinity_count(void) {
 /// pthread_setname_np(3), which glibc declares for _GNU_SOURCE only.
 int pthread_setname_np(pthread_t thread, const char *name);
 static inline int linux_name_thread(pthread_t thread, const char *name) { return pthread_setname_np(thread, name); }
+
+/// setpriority(2), whose first parameter Swift does not import as it is: on Linux it is for the calling thread alone.
+static inline void linux_lower_priority(int niceness) { setpriority(PRIO_PROCESS, 0, niceness); }
 
 /// The most descriptors of one message (SCM_MAX_FD of the kernel).
 enum { LINUX_MAXIMUM_DESCRIPTORS = 253 };
