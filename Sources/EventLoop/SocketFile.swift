@@ -16,16 +16,13 @@ struct SocketFile: Sendable {
   ) throws(SystemError) -> SocketFile {
     // Two may find the same file abandoned, and until a socket listens its own file looks so, too.
     try PathLock.hold(path, of: "\(address)") { () throws(SystemError) in
-      func failure(_ number: Int32) -> SystemError {
-        SystemError(call: "listen on", subject: "\(address)", number: number)
-      }
       var bound = address.withSocketAddress { Glibc.bind(number, $0, $1) }
       if bound == -1, errno == EADDRINUSE, isAbandoned(address, path) {
         unlink(path)
         bound = address.withSocketAddress { Glibc.bind(number, $0, $1) }
       }
-      guard let bound else { throw failure(ENAMETOOLONG) }
-      guard bound == 0 else { throw failure(errno) }
+      guard let bound else { throw failure(ENAMETOOLONG, address) }
+      guard bound == 0 else { throw failure(errno, address) }
       // Nobody can connect before it listens, so that there is no moment with another mode.
       var status = stat()
       guard mode.map({ chmod(path, mode_t($0)) }) ?? 0 == 0, lstat(path, &status) == 0,
@@ -33,7 +30,7 @@ struct SocketFile: Sendable {
       else {
         let reason = errno
         unlink(path)
-        throw failure(reason)
+        throw failure(reason, address)
       }
       return SocketFile(path: path, status)
     }
@@ -42,18 +39,19 @@ struct SocketFile: Sendable {
   /// Whether `bind` would succeed.
   static func tryPath(_ path: String) throws(SystemError) {
     let address = SocketAddress.unix(path: path)
-    func failure(_ number: Int32) -> SystemError {
-      SystemError(call: "listen on", subject: "\(address)", number: number)
-    }
     var status = stat()
     if lstat(path, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFSOCK else { throw failure(EEXIST) }
-      if !isAbandoned(address, path) { throw failure(EADDRINUSE) }
+      guard status.st_mode & S_IFMT == S_IFSOCK else { throw failure(EEXIST, address) }
+      if !isAbandoned(address, path) { throw failure(EADDRINUSE, address) }
     } else if errno != ENOENT {
-      throw failure(errno)
+      throw failure(errno, address)
     }
     let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    guard access(directory, W_OK | X_OK) == 0 else { throw failure(errno) }
+    guard access(directory, W_OK | X_OK) == 0 else { throw failure(errno, address) }
+  }
+
+  private static func failure(_ number: Int32, _ address: SocketAddress) -> SystemError {
+    SystemError(call: "listen on", subject: "\(address)", number: number)
   }
 
   private init(path: String, _ status: stat) {

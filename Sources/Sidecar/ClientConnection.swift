@@ -62,7 +62,7 @@ final class ClientConnection {
   private func serve() async {
     while !mustClose, !isAborted {
       guard let exchange = await readRequest() else {
-        if restEnd != nil { return rest() }
+        if let restEnd { return rest(until: restEnd) }
         break
       }
       await exchange.run()
@@ -74,8 +74,8 @@ final class ClientConnection {
   }
 
   /// Waits for the next request without a task.
-  private func rest() {
-    waiter.call(by: restEnd ?? .never) { [unowned self] in
+  private func rest(until deadline: Instant) {
+    waiter.call(by: deadline) { [unowned self] in
       Task(executorPreference: worker.loop) { [bound = LoopBound(self, to: worker.loop)] in await bound.value.serve() }
     }
   }

@@ -5,7 +5,7 @@ import EventLoop
 final class Handover {
   /// Whether another process has the sockets, and has said that it takes requests.
   var hasSuccessor: Bool { lines.contains(where: \.isReady) }
-  /// Called when either has changed.
+  /// Called when that may have changed.
   var onChange: () -> Void = {}
 
   private final class Line {
